@@ -1,0 +1,1 @@
+"""Spans of a text that mean something: dates, quantities, actors, acts."""

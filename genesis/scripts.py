@@ -1,0 +1,52 @@
+"""Chinese scripts and signs: one text in simplified characters and half-width signs, at unchanged offsets."""
+
+import re
+from functools import cache
+from itertools import chain
+
+from opencc import OpenCC
+
+from genesis.model import Language
+
+_HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
+_SIGNS = {0x2018: "'", 0x2019: "'", 0x201B: "'", 0x2032: "'", 0x00A0: " ", 0x3000: " ", 0x202F: " ", 0x2009: " "}
+_DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2212, 0xFF0D), "-")
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05, 0xFF04)}  # fmt: skip
+_LETTERS = re.compile(r"[㐀-䶿一-鿿]|[A-Za-z]+")
+_SAMPLE = 20_000  # characters that decide a document's language
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Traditional to simplified characters, one to one, from OpenCC's character list."""
+    codes = chain.from_iterable(range(first, last + 1) for first, last in _HAN)
+    han = [chr(code) for code in codes]
+    simple = OpenCC("t2s").convert("\n".join(han)).split("\n")
+    return {ord(a): b for a, b in zip(han, simple, strict=True) if a != b and len(b) == 1}
+
+
+@cache
+def _plain_table() -> dict[int, str]:
+    return {**_simplified(), **_SIGNS, **_DASHES, **_FULL_WIDTH}
+
+
+def plain(text: str) -> str:
+    """Return `text` in simplified characters, half-width letters and digits, straight apostrophes; same length."""
+    return text.translate(_plain_table())
+
+
+def simplified(text: str) -> str:
+    """Return `text` with each traditional character replaced by its simplified form; same length."""
+    return text.translate(_simplified())
+
+
+def language_of(text: str) -> Language:
+    """Tell Chinese in either script from English by counting characters and words of the beginning."""
+    sample = text[:_SAMPLE]
+    pieces = _LETTERS.findall(sample)
+    han = [piece for piece in pieces if len(piece) == 1 and piece > "㏿"]
+    words = len(pieces) - len(han)
+    if len(han) <= words:  # a Chinese character carries somewhat less than an English word
+        return "en"
+    traditional = sum(1 for sign in han if ord(sign) in _simplified())
+    return "zh-Hant" if traditional > len(han) * 0.1 else "zh-Hans"
