@@ -36,7 +36,7 @@ def read_csv(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
     Raises LexiconError: the file is missing, a column is missing, or a row has too many or too few cells.
     """
     try:
-        with (_ROOT / name).open(encoding="utf-8", newline="") as lines:
+        with (_ROOT / name).open(encoding="utf-8") as lines:
             reader = csv.DictReader(lines)
             missing = set(columns) - set(reader.fieldnames or ())
             if missing:

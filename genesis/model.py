@@ -35,14 +35,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """The base of all records: immutable, compared by value."""
 
 
-class Span(Record, frozen=True):
+class Span(Record, frozen=True, kw_only=True):
     """A stretch of a document's text."""
 
     start: int
     end: int
 
 
-class Document(Record, frozen=True):
+class Document(Record, frozen=True, kw_only=True):
     """One text with its metadata, as read; where it could not be read, `status` and `error` say so."""
 
     document_id: str  # first 12 hex digits of the SHA-256 of the file's bytes
@@ -60,7 +60,7 @@ class Document(Record, frozen=True):
     error: str | None = None
 
 
-class Sentence(Span, frozen=True):
+class Sentence(Span, frozen=True, kw_only=True):
     """A sentence, heading, list item or table row, without the white space around it."""
 
     kind: SentenceKind
@@ -68,7 +68,7 @@ class Sentence(Span, frozen=True):
     heading: int  # index of the heading that it stands under, -1 where there is none
 
 
-class DateMention(Span, frozen=True):
+class DateMention(Span, frozen=True, kw_only=True):
     """A temporal expression and the days that it can denote."""
 
     first: date | None  # None: open to the past, or no day follows (vague, a bare duration)
@@ -80,7 +80,7 @@ class DateMention(Span, frozen=True):
     rule: str
 
 
-class Quantity(Span, frozen=True):
+class Quantity(Span, frozen=True, kw_only=True):
     """A sum, share, multiple or count: `low` equals `high` where one number is given."""
 
     low: float
@@ -92,7 +92,7 @@ class Quantity(Span, frozen=True):
     rule: str
 
 
-class ActorMention(Span, frozen=True):
+class ActorMention(Span, frozen=True, kw_only=True):
     """Somebody or something with a name: a side, an organisation, a person, a programme, a law, a product."""
 
     name: str  # the canonical English name, else the words of the text
@@ -103,7 +103,7 @@ class ActorMention(Span, frozen=True):
     rule: str
 
 
-class ActMention(Span, frozen=True):
+class ActMention(Span, frozen=True, kw_only=True):
     """Words that tell an act: what was done, by which instrument."""
 
     act: str  # id of the act in the lexicon
@@ -112,7 +112,7 @@ class ActMention(Span, frozen=True):
     rule: str
 
 
-class Amount(Record, frozen=True):
+class Amount(Record, frozen=True, kw_only=True):
     """A sum tied to an act, in its own currency, with the conversion to US dollars where there is a rate."""
 
     low: float
@@ -122,7 +122,7 @@ class Amount(Record, frozen=True):
     rate_date: date | None = None  # day of the ECB rate
 
 
-class DatedRole(Record, frozen=True):
+class DatedRole(Record, frozen=True, kw_only=True):
     """One of the several dates of an act: when it was announced, signed, published, takes effect, expires."""
 
     kind: DateKind
@@ -131,7 +131,7 @@ class DatedRole(Record, frozen=True):
     precision: Precision
 
 
-class Report(Record, frozen=True):
+class Report(Record, frozen=True, kw_only=True):
     """What one document says of one act."""
 
     report_id: str
@@ -164,7 +164,7 @@ class Report(Record, frozen=True):
     rules: tuple[str, ...] = ()
 
 
-class Figure(Record, frozen=True):
+class Figure(Record, frozen=True, kw_only=True):
     """A quantity that describes a side of the race."""
 
     figure_id: str
@@ -187,7 +187,7 @@ class Figure(Record, frozen=True):
     flags: tuple[str, ...] = ()  # implausible, conflicting
 
 
-class Link(Record, frozen=True):
+class Link(Record, frozen=True, kw_only=True):
     """Two events that a text ties to each other."""
 
     from_event: str
@@ -199,7 +199,7 @@ class Link(Record, frozen=True):
     quote_end: int
 
 
-class Event(Record, frozen=True):
+class Event(Record, frozen=True, kw_only=True):
     """One act in the world: the reports of it, merged."""
 
     event_id: str

@@ -11,7 +11,8 @@ from genesis.model import Language
 _HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
 _SIGNS = {0x2018: "'", 0x2019: "'", 0x201B: "'", 0x2032: "'", 0x00A0: " ", 0x3000: " ", 0x202F: " ", 0x2009: " "}
 _DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2212, 0xFF0D), "-")
-_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05, 0xFF04)}  # fmt: skip
+_FULL_WIDTH_RANGES = ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A), (0xFF04, 0xFF05))
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for first, last in _FULL_WIDTH_RANGES for code in range(first, last + 1)}
 _LETTERS = re.compile(r"[㐀-䶿一-鿿]|[A-Za-z]+")
 _SAMPLE = 20_000  # characters that decide a document's language
 
