@@ -1,0 +1,199 @@
+"""Decides what an ambiguous form means: its neighbours, names elsewhere in the document, the country in view, the
+country of the text."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from functools import cache
+from re import Pattern
+
+from genesis import lexicon
+from genesis.mentions.actors.gazetteer import Entity, Form, country_entity
+from genesis.mentions.actors.layout import Layout
+from genesis.mentions.actors.rules import Support, context
+from genesis.mentions.actors.scanning import Match, within
+from genesis.model import ActorMention, Language
+
+_BEFORE = 24  # characters that a rule may look back
+_GAP = r"(?:|的|联邦|中央|'s? | | federal | government's )"
+_WEIGHT_SENTENCE, _WEIGHT_PARAGRAPH, _WEIGHT_NAMED, _WEIGHT_HOME = 3.0, 2.0, 2.5, 2.2
+_WEIGHT_OTHER = 0.5  # a country that is named, a company: it may be what is spoken of
+_ACTING = frozenset({"agency", "person"})
+_LINKED = frozenset({"、", "和", "与", "及", ", ", " and ", "/", ", and "})
+
+
+class View:
+    """What a document says without doubt, for the decisions about the rest."""
+
+    def __init__(self, text: str, language: Language, home: str | None, layout: Layout, matches: list[Match]) -> None:
+        self.text = text
+        self.layout = layout
+        self.home = home or ("CN" if language == "zh-Hans" else None)
+        self.sure = [match for match in matches if not match.form.guard]
+        self._starts = [match.start for match in self.sure]
+        self._ends = {match.end: match for match in self.sure}
+        self._begins = {match.start: match for match in self.sure}
+        self._named: dict[str, list[int]] = defaultdict(list)
+        self.countries: Counter[str] = Counter()
+        for match in self.sure:
+            for owner in match.form.owners:
+                self._named[owner.name].append(match.start)
+                self.countries.update(owner.countries)
+
+    def settle(self, match: Match) -> list[ActorMention]:
+        """The mention that `match` is, those inside it if it is none, or nothing."""
+        form = match.form
+        if form.guard == "shadow":
+            return []
+        owner = self._owner(match)
+        if owner is not None:
+            return [] if owner.sort == "city" else [mention_of(owner, match.start, match.end, form)]
+        if form.guard == "institution":
+            return [self._unlisted(match)]
+        if match.end - match.start <= 2:
+            return []
+        inner = [found for found in within(self.text, match.start, match.end) if found.form != form]
+        return [mention for found in inner for mention in self.settle(found)]
+
+    def _owner(self, match: Match) -> Entity | None:
+        form = match.form
+        if form.guard in ("", "sign", "headline"):
+            return form.owners[0] if len(form.owners) == 1 else self._nearest(match)
+        if form.guard == "institution":
+            return self._institution(match)
+        if form.guard == "home":
+            return country_entity((self.home,)) if self.home else None
+        if form.guard == "pair":
+            return form.owners[0] if all(self.countries[code] for code in form.owners[0].countries) else None
+        if form.guard == "side":
+            return form.owners[0] if self.countries[form.owners[0].countries[0]] else None
+        if self.supported(match):
+            return self._nearest(match)
+        if form.guard == "metonym" or form.owners[0].sort == "country":
+            return None
+        named = [owner for owner in form.owners if self._named.get(owner.name)]
+        return self._nearest(match, tuple(named)) if named else None
+
+    def supported(self, match: Match) -> bool:
+        """Whether the words beside the form, or a sure name of its kind in the same enumeration, speak for it."""
+        before = self.text[max(0, match.start - _BEFORE) : match.start]
+        for rule in context().support:
+            if match.form.guard not in rule.guards:
+                continue
+            first, after = _patterns(rule)
+            if (first is None or first.search(before)) and (after is None or after.match(self.text, match.end)):
+                return True
+        return self._prefix(match.start) is not None or self._enumerated(match)
+
+    def _enumerated(self, match: Match) -> bool:
+        kind = match.form.owners[0].kind
+        number = bisect_left(self._starts, match.start)
+        for other in (*self.sure[max(0, number - 1) : number], *self.sure[number : number + 1]):
+            first, second = sorted((match, other), key=lambda item: item.start)
+            if self.text[first.end : second.start] in _LINKED and other.form.owners[0].kind == kind:
+                return True
+        return False
+
+    def _prefix(self, start: int) -> tuple[str, ...] | None:
+        """Codes of the country that is named right before `start` (美国, 美国的, China's), or None."""
+        gap = lexicon.compiled(_GAP + "$").search(self.text, max(0, start - 14), start)
+        while gap is not None:
+            other = self._ends.get(gap.start())
+            if other is not None and other.form.owners[0].sort == "country":
+                return other.form.owners[0].countries
+            gap = (
+                lexicon.compiled(_GAP + "$").search(self.text, gap.start() + 1, start)
+                if gap.end() > gap.start()
+                else None
+            )
+        return None
+
+    def _institution(self, match: Match) -> Entity | None:
+        """The owner of 商务部, Congress and the like: by the country before it, else by what is in view."""
+        owners = match.form.owners
+        prefix = self._prefix(match.start)
+        if prefix is not None and len(prefix) == 1:
+            return next((owner for owner in owners if owner.countries == prefix), None)
+        weights = self._weights(match.start)
+        best = max(owners, key=lambda owner: self._score(owner, weights))
+        listed = {code for owner in owners for code in owner.countries}
+        rival = max((weight for code, weight in weights.items() if code not in listed), default=0.0)
+        return best if self._score(best, weights) + 1 >= rival else None
+
+    def _weights(self, place: int) -> dict[str, float]:
+        """How much each country is in view at `place`: who acted before in the paragraph, and where the text is from."""
+        weights: dict[str, float] = defaultdict(float)
+        paragraph, sentence = self.layout.paragraph(place), self.layout.sentence(place)
+        latest = None
+        for other in reversed(self.sure[bisect_left(self._starts, paragraph) : bisect_left(self._starts, place)]):
+            owner = other.form.owners[0]
+            if len(owner.countries) != 1:
+                continue
+            code = owner.countries[0]
+            weight = _WEIGHT_OTHER
+            if owner.kind in _ACTING or other.form.text.endswith("方"):
+                weight = _WEIGHT_SENTENCE if other.start >= sentence else _WEIGHT_PARAGRAPH
+                latest = latest or code
+                weight -= code != latest
+            weights[code] = max(weights[code], weight)
+        if self.home:
+            weights[self.home] += _WEIGHT_HOME
+        return weights
+
+    def _score(self, owner: Entity, weights: Mapping[str, float]) -> float:
+        """How much speaks for `owner`: its country in view, its full name and its country elsewhere in the document."""
+        code = owner.countries[0] if owner.countries else ""
+        named = _WEIGHT_NAMED if self._named.get(owner.name) else 0.0
+        return weights.get(code, 0.0) + named + self.countries[code] / (self.countries.total() or 1)
+
+    def _unlisted(self, match: Match) -> ActorMention:
+        """An institution of a country whose own is in no lexicon: 印度财政部."""
+        prefix = self._prefix(match.start)
+        weights = self._weights(match.start)
+        codes = prefix or (max(weights, key=lambda code: weights[code]),)
+        kind = match.form.owners[0].kind
+        words = self.text[match.start : match.end]
+        return ActorMention(
+            start=match.start,
+            end=match.end,
+            name=words,
+            kind=kind,
+            countries=codes,
+            found="form",
+            rule="form.institution",
+        )
+
+    def _nearest(self, match: Match, among: tuple[Entity, ...] = ()) -> Entity:
+        """Of several owners the one that is named in full nearest before, else in view, else the first."""
+        owners = among or match.form.owners
+        if len(owners) == 1:
+            return owners[0]
+        prefix = self._prefix(match.start)
+        weights = self._weights(match.start)
+
+        def evidence(owner: Entity) -> tuple[bool, int, float]:
+            earlier = [place for place in self._named.get(owner.name, ()) if place < match.start]
+            return owner.countries == prefix, earlier[-1] if earlier else -1, self._score(owner, weights)
+
+        return max(owners, key=evidence)
+
+
+def mention_of(owner: Entity, start: int, end: int, form: Form) -> ActorMention:
+    """The mention of `owner` at a place."""
+    rule = f"gazetteer.{owner.sort}" + (f".{form.guard}" if form.guard else "")
+    return ActorMention(
+        start=start,
+        end=end,
+        name=owner.name,
+        kind=owner.kind,
+        countries=owner.countries,
+        ticker=owner.ticker,
+        rule=rule,
+    )
+
+
+@cache
+def _patterns(rule: Support) -> tuple[Pattern[str] | None, Pattern[str] | None]:
+    before = lexicon.compiled(rule.before) if rule.before else None
+    after = lexicon.compiled(rule.after) if rule.after else None
+    return before, after

@@ -1,0 +1,116 @@
+"""The rules for actors as data: what is read from `actors.context.toml`, `actors.forms.toml`, `actors.coreference.toml`."""
+
+from functools import cache
+
+import msgspec
+
+from genesis import lexicon
+from genesis.model import ActorKind
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence in which `span` is, or is not, a mention with this name and these countries."""
+
+    text: str
+    span: str
+    name: str | None = None
+    countries: tuple[str, ...] | None = None
+    kind: str | None = None
+    home: str | None = None
+
+
+class TrustedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Forms flagged as ambiguous in a row that are nearly always the name in texts of this field."""
+
+    id: str
+    forms: tuple[str, ...]
+    accept: tuple[Example, ...] = ()
+    reject: tuple[Example, ...] = ()
+
+
+class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Surroundings in which a form with one of these guards is the name: words right before or right after it."""
+
+    id: str
+    guards: tuple[str, ...]
+    before: str = ""  # regular expression that must match up to the form
+    after: str = ""  # regular expression that must match from the end of the form
+    accept: tuple[Example, ...] = ()
+    reject: tuple[Example, ...] = ()
+
+
+class ContextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`actors.context.toml`: when a form that may be another word is a name."""
+
+    signs: dict[str, str]  # one-character country name -> code
+    sign_after: tuple[str, ...]  # words before a sign: 对, 驻
+    sign_before: tuple[str, ...]  # words after a sign: 财长, 企
+    not_signs: tuple[str, ...]  # such pairs that are other words: 抗日
+    headline_signs: tuple[str, ...]
+    headline_verbs: tuple[str, ...]
+    home_words: tuple[str, ...]  # 我国: the country of the text
+    shadows: tuple[str, ...]  # words in which a name is no name
+    trusted: tuple[TrustedWords, ...]
+    support: tuple[Support, ...]
+
+
+class FormRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How an organisation, programme or law that no lexicon has is recognised by its form.
+
+    `pattern` is a regular expression; the mention is its group `name`, else the whole match. In it `{country}`,
+    `{place}`, `{plain}` and the like stand for the fragments of the file.
+    """
+
+    id: str
+    kind: ActorKind
+    pattern: str
+    languages: tuple[str, ...]
+    accept: tuple[Example, ...] = ()
+    reject: tuple[Example, ...] = ()
+
+
+class FormRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`actors.forms.toml`."""
+
+    boundaries: tuple[str, ...]  # words that end the search for the beginning of a Chinese name
+    generic: tuple[str, ...]  # words of which no name consists: 科技, 大型
+    industry: tuple[str, ...]  # words that a short name leaves out: 科技, 有限
+    suffixes: dict[str, str]  # English and Chinese endings that may follow a known company
+    fragments: dict[str, str]
+    rule: tuple[FormRule, ...]
+
+
+class ReferenceRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that point back to an actor: the kinds that they can stand for."""
+
+    id: str
+    languages: tuple[str, ...]
+    pattern: str
+    kinds: tuple[ActorKind, ...]
+    take: str = "one"  # one, pair (both sides), other (the side that is not the subject)
+    accept: tuple[Example, ...] = ()
+    reject: tuple[Example, ...] = ()
+
+
+class ReferenceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`actors.coreference.toml`."""
+
+    rule: tuple[ReferenceRule, ...]
+
+
+@cache
+def context() -> ContextRules:
+    """The rules of `actors.context.toml`."""
+    return lexicon.read_toml("actors.context.toml", ContextRules)
+
+
+@cache
+def forms() -> FormRules:
+    """The rules of `actors.forms.toml`."""
+    return lexicon.read_toml("actors.forms.toml", FormRules)
+
+
+@cache
+def references() -> ReferenceRules:
+    """The rules of `actors.coreference.toml`."""
+    return lexicon.read_toml("actors.coreference.toml", ReferenceRules)

@@ -1,0 +1,74 @@
+"""Finds the known forms in a text, with the borders that each script asks for; settles nothing that needs context."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from genesis.mentions.actors.gazetteer import Form, Gazetteer, gazetteer
+
+_WORD = re.compile(r"[A-Za-z0-9À-ɏ]")
+_HAN = re.compile(r"[㐀-鿿]")
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A form at a place in the text; `start` and `end` are those of the name itself."""
+
+    start: int
+    end: int
+    form: Form
+
+
+def scan(text: str) -> list[Match]:
+    """Known forms in `text` (simplified, half-width), sorted, non-overlapping, the longest that stand on borders."""
+    return list(_search(text, 0, len(text)))
+
+
+def within(text: str, start: int, end: int) -> Iterator[Match]:
+    """Shorter forms inside the form at `start` to `end`, for when the longer one turns out to be no name."""
+    yield from _search(text, start, end - 1)
+    yield from _search(text, start + 1, end)
+
+
+def _search(text: str, first: int, last: int) -> Iterator[Match]:
+    book = gazetteer()
+    piece = text if (first, last) == (0, len(text)) else text[first:last]
+    for form, at, to in book.matches(piece):
+        start, end = at + first, to + first
+        if form.guard in ("sign", "headline"):
+            yield from _sign(book, text, form, start)
+        elif _bordered(text, start, end):
+            yield Match(start, end, form)
+        elif end - start > 2:
+            yield from _first_disjoint(within(text, start, end))
+
+
+def _first_disjoint(matches: Iterable[Match]) -> Iterator[Match]:
+    """Matches in order of place that do not overlap an earlier one."""
+    last = 0
+    for match in sorted(matches, key=lambda match: (match.start, -match.end)):
+        if match.start >= last:
+            yield match
+            last = match.end
+
+
+def _sign(book: Gazetteer, text: str, form: Form, start: int) -> Iterator[Match]:
+    """The country sign in a form such as 对华, unless a longer name begins at the sign (对华为)."""
+    place = start + form.offset
+    end = place + form.length
+    if form.guard == "headline" and start and _HAN.match(text[start - 1]):
+        return
+    for longer, at, to in book.matches(text[place : place + 24]):
+        if at == 0 and to > form.length and longer.guard not in ("sign", "headline"):
+            if longer.guard != "shadow":
+                yield Match(place, place + to, longer)
+            return
+        break
+    yield Match(place, end, form)
+
+
+def _bordered(text: str, start: int, end: int) -> bool:
+    """Whether a form that begins or ends with a Latin letter or digit stands at a word border there."""
+    if _WORD.match(text[start]) and start and _WORD.match(text[start - 1]):
+        return False
+    return not (_WORD.match(text[end - 1]) and end < len(text) and _WORD.match(text[end]))
