@@ -1,0 +1,29 @@
+"""Filter, facet, search: from an address to the events that it holds, and back.
+
+`parse` and `query` are one grammar for pages, routes and the command line; `select` and `facets` work on an `Index`
+that is made once for each version of a store.
+"""
+
+from genesis.selection.address import first_day, last_day, parse, query
+from genesis.selection.index import Index, Tables
+from genesis.selection.select import Choice, Selected, absent, facets, select
+from genesis.selection.view import FACETS, NONE, WITHOUT, Note, Selection
+
+__all__ = [
+    "FACETS",
+    "NONE",
+    "WITHOUT",
+    "Choice",
+    "Index",
+    "Note",
+    "Selected",
+    "Selection",
+    "Tables",
+    "absent",
+    "facets",
+    "first_day",
+    "last_day",
+    "parse",
+    "query",
+    "select",
+]

@@ -1,0 +1,187 @@
+"""Which events a selection holds, and how many each further choice would leave."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from genesis.selection.address import first_day, last_day
+from genesis.selection.index import EARLIEST, LATEST, Index, Tables, index_of
+from genesis.selection.postings import Mask, Rows
+from genesis.selection.view import FACETS, NONE, Note, Selection
+
+_EPOCH = np.datetime64("1970-01-01", "D")
+_SORT_COLUMNS = {"title": "title_en", "usd": "usd", "reports": "source_groups"}
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """A value of a facet: how many events it would hold with all other filters as they are."""
+
+    value: str
+    count: int
+    chosen: Literal["", "with", "without"] = ""
+
+
+class Selected:
+    """The events of a selection: `rows` dated and in the period, `outside` dated and out of it, `undated`."""
+
+    def __init__(self, index: Index, selection: Selection, rows: Rows, outside: Rows, undated: Rows) -> None:
+        """Hold positions into `index.events`; frames are made when asked for."""
+        self.index = index
+        self.selection = selection
+        self.rows = rows
+        self.outside = outside
+        self.undated = undated
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """The dated events within the period, in the order asked for; `start` and `end` are those of the axis."""
+        return self._frame(self.rows)
+
+    @cached_property
+    def events_outside(self) -> pd.DataFrame:
+        """The dated events that only the period leaves out, by date."""
+        return self._frame(self.outside)
+
+    @cached_property
+    def events_undated(self) -> pd.DataFrame:
+        """The events without a day on this axis; `end` is the latest possible day."""
+        return self._frame(self.undated)
+
+    def __len__(self) -> int:
+        """How many dated events lie within the period."""
+        return len(self.rows)
+
+    def _frame(self, rows: Rows) -> pd.DataFrame:
+        frame = self.index.events.iloc[rows]
+        if self.selection.axis == "announced":
+            return frame
+        first, last = (span[rows] for span in self.index.spans(self.selection.axis))
+        return frame.assign(start=_stamps(first, EARLIEST), end=_stamps(last, LATEST))
+
+
+def select(source: Index | Tables, selection: Selection) -> Selected:
+    """The events that pass all filters, divided by whether they can be placed within the period."""
+    index = index_of(source)
+    by_date = index.by_date(selection.axis)
+    dated = index.spans(selection.axis)[0] != EARLIEST
+    passing = np.ones(index.size, dtype=bool)
+    for mask in (*_facet_masks(index, selection).values(), *_other_masks(index, selection)):
+        passing &= mask
+    within = _within(index, selection)
+    return Selected(
+        index,
+        selection,
+        rows=_sorted(index, selection, by_date[(passing & within & dated)[by_date]]),
+        outside=by_date[(passing & ~within & dated)[by_date]],
+        undated=by_date[(passing & within & ~dated)[by_date]],
+    )
+
+
+def facets(source: Index | Tables, selection: Selection) -> dict[str, tuple[Choice, ...]]:
+    """The choices of each facet, by its key in the address, the most frequent first (years in their order).
+
+    Each count holds with all other filters applied; a value that is chosen stays in the list at zero.
+    """
+    index = index_of(source)
+    masks = _facet_masks(index, selection)
+    common = np.ones(index.size, dtype=bool)
+    for mask in (*_other_masks(index, selection), _within(index, selection)):
+        common &= mask
+    failures = np.zeros(index.size, dtype=np.uint8)
+    for mask in masks.values():
+        failures += ~mask
+    everything = not masks and bool(common.all())
+    passing = common & (failures == 0)
+    choices = {}
+    for field, key in FACETS.items():
+        # A facet's own filter does not count against its values: whoever fails it alone is counted too.
+        mask = common & (failures == ~masks[field]) if field in masks else passing
+        choices[key] = _choices(index, selection, field, None if everything else mask)
+    return choices
+
+
+def absent(source: Index | Tables, selection: Selection) -> tuple[Note, ...]:
+    """Notes on chosen values that no event of this store has, with the nearest that exist."""
+    index = index_of(source)
+    notes = []
+    for field, key in FACETS.items():
+        for value in (*selection.wanted(field), *selection.unwanted(field)):
+            known = index.postings(field)
+            if value in known or value == NONE or (field == "sources" and value in index.postings("documents")):
+                continue
+            near = get_close_matches(value, known.values, n=3)
+            notes.append(Note("absent", key, value, tuple(near)))
+    return tuple(notes)
+
+
+def _facet_masks(index: Index, selection: Selection) -> dict[str, Mask]:
+    masks = {}
+    for field in FACETS:
+        wanted, unwanted = selection.wanted(field), selection.unwanted(field)
+        if wanted or unwanted:
+            mask = _having(index, field, wanted) if wanted else np.ones(index.size, dtype=bool)
+            masks[field] = mask & ~_having(index, field, unwanted) if unwanted else mask
+    return masks
+
+
+def _having(index: Index, field: str, values: Sequence[str]) -> Mask:
+    mask = index.postings(field).has(values)
+    return mask | index.postings("documents").has(values) if field == "sources" else mask
+
+
+def _other_masks(index: Index, selection: Selection) -> list[Mask]:
+    masks = []
+    if selection.text:
+        masks.append(index.containing(selection.text))
+    if selection.as_of:
+        masks.append(index.known_by(first_day(selection.as_of)))
+    return masks
+
+
+def _within(index: Index, selection: Selection) -> Mask:
+    """Mark the events that can have happened within the period: their span and it have a day in common."""
+    first, last = index.spans(selection.axis)
+    mask = np.ones(index.size, dtype=bool)
+    if selection.first:
+        mask &= last >= np.datetime64(first_day(selection.first), "D").astype(int)
+    if selection.last:
+        mask &= first <= np.datetime64(last_day(selection.last), "D").astype(int)
+    return mask
+
+
+def _choices(index: Index, selection: Selection, field: str, mask: Mask | None) -> tuple[Choice, ...]:
+    counts = index.postings(field).count(mask)
+    chosen: dict[str, Literal["with", "without"]] = dict.fromkeys(selection.wanted(field), "with")
+    chosen.update(dict.fromkeys(selection.unwanted(field), "without"))
+    values = [*counts, *(value for value in chosen if value not in counts)]
+    choices = [Choice(value, counts.get(value, 0), chosen.get(value, "")) for value in values]
+    if field == "years":
+        return tuple(sorted(choices, key=lambda choice: choice.value))
+    return tuple(sorted(choices, key=lambda choice: (choice.value == NONE, -choice.count, choice.value)))
+
+
+def _sorted(index: Index, selection: Selection, rows: Rows) -> Rows:
+    """Put rows that are ordered by date into the order that is asked for; ties stay ordered by date."""
+    name = selection.sort.removeprefix("-")
+    falling = selection.sort.startswith("-")
+    if name == "date":
+        return rows[::-1] if falling else rows
+    column = index.events[_title_column(selection) if name == "title" else _SORT_COLUMNS[name]].iloc[rows]
+    order = column.reset_index(drop=True).sort_values(ascending=not falling, kind="stable").index
+    return rows[order.to_numpy(dtype=np.intp)]
+
+
+def _title_column(selection: Selection) -> str:
+    return "title_en" if selection.lang == "en" else "title_zh"
+
+
+def _stamps(numbers: npt.NDArray[np.int32], missing: int) -> npt.NDArray[np.datetime64]:
+    known = numbers != missing
+    stamps = _EPOCH + np.where(known, numbers, 0).astype("timedelta64[D]")
+    return np.where(known, stamps, np.datetime64("NaT"))

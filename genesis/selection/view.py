@@ -1,0 +1,84 @@
+"""The state of a view: what is filtered, how it is drawn, what is open. One record for pages, routes, command line."""
+
+from typing import Literal
+
+import msgspec
+
+from genesis.model import DateKind
+
+Lanes = Literal["country", "category", "programme", "source"]
+Zoom = Literal["month", "quarter", "year", "fit", "all"]
+Sort = Literal["date", "-date", "title", "-title", "usd", "-usd", "reports", "-reports"]
+InterfaceLanguage = Literal["en", "zh-Hans", "zh-Hant"]
+
+NONE = "none"  # the value of a facet for events that have none: no programme, no named side, publisher unknown
+WITHOUT = "-"  # before a value: events that do not have it
+
+# Facet fields of Selection, each with its key in the address, in the order in which they are shown.
+FACETS: dict[str, str] = {
+    "countries": "country",
+    "targets": "target",
+    "categories": "category",
+    "subjects": "subject",
+    "programmes": "programme",
+    "organisations": "organisation",
+    "statuses": "status",
+    "precisions": "precision",
+    "sources": "source",
+    "years": "year",
+}
+
+
+class Selection(msgspec.Struct, frozen=True, kw_only=True):
+    """Filters and view; the default is everything. In a facet, values are alternatives; `-JP` is without Japan."""
+
+    countries: tuple[str, ...] = ()  # ISO 3166-1 alpha-2, EU, none
+    targets: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()  # names or tickers
+    statuses: tuple[str, ...] = ()
+    precisions: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()  # publishers or document ids
+    years: tuple[str, ...] = ()  # in which an event begins
+    text: str = ""  # words that must all occur, in either Chinese script
+    first: str | None = None  # period: YYYY, YYYY-MM or YYYY-MM-DD
+    last: str | None = None
+    as_of: str | None = None  # YYYY-MM-DD: what was published by then
+    axis: DateKind = "announced"  # which of the dates of an act counts
+    lanes: Lanes = "country"
+    zoom: Zoom = "fit"
+    sort: Sort = "date"
+    lang: InterfaceLanguage = "en"
+    event: str | None = None  # the event that is open
+    document: str | None = None  # the document that is open
+    columns: tuple[str, ...] = ()  # of the table; none given: the usual ones
+    page: int = 1  # of the table
+
+    def facet(self, field: str) -> tuple[str, ...]:
+        """The values chosen in a facet, by the field's name."""
+        values: tuple[str, ...] = getattr(self, field)
+        return values
+
+    def wanted(self, field: str) -> tuple[str, ...]:
+        """The values of a facet of which an event must have one."""
+        return tuple(value for value in self.facet(field) if not value.startswith(WITHOUT))
+
+    def unwanted(self, field: str) -> tuple[str, ...]:
+        """The values of a facet of which an event must have none."""
+        return tuple(value[1:] for value in self.facet(field) if value.startswith(WITHOUT))
+
+    def filters(self) -> tuple[str, ...]:
+        """The names of the fields that narrow the selection, in the order of the address."""
+        named = [field for field in FACETS if self.facet(field)]
+        return (*named, *(field for field in ("text", "first", "last", "as_of") if getattr(self, field)))
+
+
+class Note(msgspec.Struct, frozen=True):
+    """Something in an address that could not be used, and what is allowed; the view goes on without it."""
+
+    problem: Literal["parameter", "value", "period", "absent"]
+    parameter: str
+    value: str = ""
+    allowed: tuple[str, ...] = ()  # values, or one description of the form
