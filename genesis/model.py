@@ -108,7 +108,10 @@ class ActMention(Span, frozen=True, kw_only=True):
 
     act: str  # id of the act in the lexicon
     category: str
+    weight: int  # the heaviest act of a clause names its report
     polarity: Polarity | None = None
+    object_start: int = -1  # what the act is about, -1 where the words do not tell
+    object_end: int = -1
     rule: str
 
 

@@ -1,0 +1,83 @@
+"""A document as it is read: its sentences and every mention in them, from which reports and figures are made."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+import msgspec
+
+from genesis import scripts, sentences
+from genesis.documents import dating
+from genesis.mentions import acts, actors, dates, quantities
+from genesis.model import ActMention, ActorMention, DateMention, Document, Quantity, Sentence, Span
+
+S = TypeVar("S", bound=Span)
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What was found in one document. All sequences are sorted by start; offsets are valid in `plain` and `text`."""
+
+    document: Document
+    plain: str  # the text in simplified characters and half-width signs
+    sentences: Sequence[Sentence]
+    dates: Sequence[DateMention]
+    quantities: Sequence[Quantity]
+    actors: Sequence[ActorMention]
+    acts: Sequence[ActMention]
+
+    @property
+    def language(self) -> str:
+        """`zh` or `en`: the language of the rules, whatever the script."""
+        return "en" if self.document.language == "en" else "zh"
+
+    def words(self, span: Span) -> str:
+        """The verbatim text of `span`."""
+        return self.document.text[span.start : span.end]
+
+
+def within(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
+    """Those of the sorted, non-overlapping `spans` that begin at `start` or later and before `end`."""
+    return spans[bisect_left(spans, start, key=_start) : bisect_left(spans, end, key=_start)]
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def home_of(document: Document, found: Sequence[ActorMention]) -> str | None:
+    """The country that a text speaks from: that of its publisher where the gazetteer knows it, else by its script."""
+    if document.language == "zh-Hans":
+        return "CN"
+    traditional = {code for mention in found if mention.kind == "media" for code in mention.countries}
+    return next(iter(sorted(traditional & {"TW", "HK"})), None)
+
+
+def read(document: Document) -> Reading:
+    """Find sentences, dates, quantities, actors and acts in `document`.
+
+    A document without a publication date is read with the latest full day that its text names; that day is then
+    its publication date, with the basis `inferred`.
+    """
+    language = document.language or "en"
+    plain = scripts.plain(document.text)
+    if document.published is None and document.status == "ok":
+        document = _dated(document, dating.latest_full_day(plain))
+    parts = sentences.split(document.text, document.reader)
+    home = "CN" if language == "zh-Hans" else None
+    people = actors.find(plain, language, parts, home)
+    return Reading(
+        document=document,
+        plain=plain,
+        sentences=parts,
+        dates=dates.find(plain, language, document.published, parts),
+        quantities=quantities.find(plain, language, home_of(document, people)),
+        actors=people,
+        acts=acts.find(plain, language),
+    )
+
+
+def _dated(document: Document, day: date | None) -> Document:
+    if day is None:
+        return document
+    return msgspec.structs.replace(document, published=day, published_basis="inferred")

@@ -1,0 +1,188 @@
+"""Drafts become reports: quote, sides, sums, programme; and each act of a document becomes one report."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from genesis import currency
+from genesis.model import ActorMention, Amount, DatedRole, DateKind, Quantity, Report
+from genesis.reading import within
+from genesis.reports import sides, when
+from genesis.reports.cues import cues
+from genesis.reports.draft import Draft
+
+_LONGEST_QUOTE = 280
+_CURRENCY_LETTERS = 3
+_OBJECT_LENGTH = 60
+
+
+def report_of(draft: Draft) -> Report:
+    """Make the report of `draft`; its id is given once all reports of the document are known."""
+    reading = draft.scene.reading
+    start, end = _quote_span(draft)
+    parties = sides.sides_of(draft)
+    mention = draft.dating.mention if draft.dating else None
+    named = sides.organisations_in(draft.scene, start, end)
+    money = _money(draft, start, end)
+    day = (mention.first or mention.last) if mention else reading.document.published
+    words = reading.document.text
+    dated = mention is not None and mention.end > mention.start
+    return Report(
+        report_id="",
+        document_id=reading.document.document_id,
+        quote=words[start:end],
+        quote_start=start,
+        quote_end=end,
+        start=_first(draft),
+        end=_last(draft),
+        precision=mention.precision if mention else "undated",
+        date_text=words[mention.start : mention.end] if mention else "",
+        date_basis=mention.basis if mention else "inherited",
+        date_start=mention.start if mention is not None and dated else -1,
+        countries=parties.countries,
+        targets=parties.targets,
+        category=draft.act.category,
+        programme=_programme(draft, start, end),
+        organisations=tuple(words[m.start : m.end] for m in named),
+        organisation_names=tuple(m.name for m in named),
+        tickers=tuple(dict.fromkeys(m.ticker for m in named if m.ticker)),
+        amounts=tuple(_amount(quantity, day) for quantity in money),
+        amount_texts=tuple(words[q.start : q.end] for q in money),
+        status=when.status_of(draft),
+        act=draft.act.act,
+        polarity=draft.act.polarity,
+        object=_object(draft),
+        attributed_to=_attribution(draft),
+        dates=_roles(draft),
+        rules=tuple(dict.fromkeys([*(draft.rules), *([draft.dating.rule] if draft.dating else []), parties.rule])),
+    )
+
+
+def _first(draft: Draft):  # type: ignore[no-untyped-def]
+    mention = draft.dating.mention if draft.dating else None
+    return (mention.first or mention.last) if mention else None
+
+
+def _last(draft: Draft):  # type: ignore[no-untyped-def]
+    mention = draft.dating.mention if draft.dating else None
+    return (mention.last or mention.first) if mention else draft.scene.reading.document.published
+
+
+def _quote_span(draft: Draft) -> tuple[int, int]:
+    """From the first clause of the draft, or its subject's where that is near, to the end of its last clause."""
+    start, end = draft.start, max(draft.end, draft.act.end)
+    if end - start > _LONGEST_QUOTE:
+        clause = draft.scene.clauses[draft.scene.clause_of(draft.act.start)]
+        start, end = max(start, clause.start), min(end, clause.start + _LONGEST_QUOTE)
+        end = max(end, min(draft.act.end, clause.start + _LONGEST_QUOTE))
+    text = draft.scene.reading.document.text
+    while start < end and text[start] in " \n\t*_>|-·•：:，,、“\"":
+        start += 1
+    while end > start and text[end - 1] in " \n\t|*_，,；;":
+        end -= 1
+    return start, end
+
+
+def _money(draft: Draft, start: int, end: int) -> list[Quantity]:
+    found = within(draft.scene.reading.quantities, start, end)
+    return [q for q in found if len(q.unit) == _CURRENCY_LETTERS and q.unit.isupper() and not q.converted]
+
+
+def _amount(quantity: Quantity, day) -> Amount:  # type: ignore[no-untyped-def]
+    middle = (quantity.low + quantity.high) / 2
+    rate = currency.usd(middle, quantity.unit, day) if day is not None else None
+    usd, rate_date = rate if rate is not None else (None, None)
+    return Amount(low=quantity.low, high=quantity.high, currency=quantity.unit, usd=usd, rate_date=rate_date)
+
+
+def _programme(draft: Draft, start: int, end: int) -> str | None:
+    named = [m for m in within(draft.scene.reading.actors, start, end) if m.kind == "programme"]
+    return named[0].name if named else None
+
+
+def _object(draft: Draft) -> str | None:
+    act = draft.act
+    if act.object_start < 0:
+        return None
+    text = draft.scene.reading.document.text[act.object_start : act.object_end].strip(" ，,。“”\"'了的")
+    return text[:_OBJECT_LENGTH] or None
+
+
+def _attribution(draft: Draft) -> str | None:
+    sentence = draft.scene.sentence
+    text = draft.scene.reading.document.text[sentence.start : sentence.end]
+    for pattern in cues(draft.scene.reading.language).attribution:
+        if match := pattern.search(text):
+            return match["who"].strip()
+    return None
+
+
+def _roles(draft: Draft) -> tuple[DatedRole, ...]:
+    """The dates of the sentence by what they say of the act: announced, signed, published, effective, expires."""
+    words = cues(draft.scene.reading.language)
+    roles: list[DatedRole] = []
+    for mention in draft.scene.dates:
+        first, last = mention.first or mention.last, mention.last or mention.first
+        if not when.usable(mention) or first is None or last is None:
+            continue
+        around = draft.scene.text(max(draft.scene.sentence.start, mention.start - 24), mention.end + 14)
+        kind: DateKind = "announced"
+        if mention.relation == "until" or words.expires.search(around):
+            kind = "expires"
+        elif words.effective.search(around):
+            kind = "effective"
+        elif words.signed.search(around):
+            kind = "signed"
+        elif words.published.search(around):
+            kind = "published"
+        roles.append(DatedRole(kind=kind, first=first, last=last, precision=mention.precision))
+    return tuple(roles)
+
+
+def distinct(reports: Sequence[Report]) -> list[Report]:
+    """One report an act, at its most precise telling, with ids; in the order of the text."""
+    kept: list[Report] = []
+    for report in reports:
+        twin = next((n for n, other in enumerate(kept) if _same_act(other, report)), None)
+        if twin is None:
+            kept.append(report)
+        elif _better(report, kept[twin]):
+            kept[twin] = report
+    return list(_with_ids(sorted(kept, key=lambda report: report.quote_start)))
+
+
+def _same_act(one: Report, two: Report) -> bool:
+    if one.category != two.category or one.countries != two.countries or one.polarity != two.polarity:
+        return False
+    if one.programme != two.programme and None not in (one.programme, two.programme):
+        return False
+    if one.amounts and two.amounts and one.amounts != two.amounts:
+        return False
+    if set(one.targets) != set(two.targets) and one.targets and two.targets:
+        return False
+    return (one.start, one.end) == (two.start, two.end)
+
+
+def _better(one: Report, two: Report) -> bool:
+    """Does `one` tell the act more fully: with a date of its own, a sum, organisations?"""
+
+    def fullness(report: Report) -> tuple[bool, bool, int]:
+        return report.date_basis != "inherited", bool(report.amounts), len(report.organisations)
+
+    return fullness(one) > fullness(two)
+
+
+def _with_ids(reports: Iterable[Report]) -> Iterable[Report]:
+    seen: Counter[str] = Counter()
+    for report in reports:
+        key = "|".join((report.document_id, str(report.start), str(report.end), report.act))
+        seen[key] += 1
+        digest = hashlib.sha256(f"{key}|{seen[key]}".encode()).hexdigest()[:12]
+        yield msgspec.structs.replace(report, report_id=f"r-{digest}")
+
+
+def mention_names(mentions: Iterable[ActorMention]) -> tuple[str, ...]:
+    """Canonical names, each once, in the order of the text."""
+    return tuple(dict.fromkeys(mention.name for mention in mentions))

@@ -1,0 +1,35 @@
+"""Clauses: a sentence cut at its commas, outside brackets and titles, so that an act keeps its own words."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from genesis.lexicon import compiled
+from genesis.model import DateMention, Sentence, Span
+
+_OPEN, _CLOSE = "（(《[【", "）)》]】"
+# A comma between digits groups them; in English a colon or dash divides only with white space after it.
+_CUTS = {"zh": r"[，；：]|(?<!\d),|,(?!\d)|;|——|[（(《\[【）)》\]】]", "en": r"[,;:](?=\s)|\s[-–—]{1,2}\s|—|[(\[)\]]"}
+
+
+@cache
+def _cuts(language: str) -> re.Pattern[str]:
+    return compiled(_CUTS[language])
+
+
+def split(plain: str, sentence: Sentence, language: str, dates: Sequence[DateMention]) -> list[Span]:
+    """The clauses of `sentence` in order; a comma inside a date mention does not divide."""
+    inside = {offset for mention in dates for offset in range(mention.start, mention.end)}
+    clauses, start, depth = [], sentence.start, 0
+    for match in _cuts(language).finditer(plain, sentence.start, sentence.end):
+        sign = match[0][0]
+        if sign in _OPEN:
+            depth += 1
+        elif sign in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and match.start() not in inside and match.start() > start:
+            clauses.append(Span(start=start, end=match.start()))
+            start = match.end()
+    if start < sentence.end:
+        clauses.append(Span(start=start, end=sentence.end))
+    return clauses

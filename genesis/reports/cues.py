@@ -1,0 +1,88 @@
+"""Words by which a clause tells whether, when and by whom: lexicons/reports.<language>.toml as compiled patterns."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from genesis.lexicon import compiled, read_toml
+
+
+class _Words(msgspec.Struct, frozen=True):
+    planned: tuple[str, ...]
+    forecast: tuple[str, ...]
+    announced: tuple[str, ...]
+    done: tuple[str, ...]
+    veto: tuple[str, ...]
+    oblique: tuple[str, ...]
+    together: tuple[str, ...]
+    agent: tuple[str, ...]
+    object_suffix: tuple[str, ...]
+    goes_on: tuple[str, ...]
+    no_report: tuple[str, ...]
+    attribution: tuple[str, ...]
+    effective: tuple[str, ...]
+    expires: tuple[str, ...]
+    signed: tuple[str, ...]
+    published: tuple[str, ...]
+
+
+class Cues(msgspec.Struct, frozen=True):
+    """The patterns of one language; those that end in `_before` must match up to the end of what they are given."""
+
+    planned: re.Pattern[str]
+    forecast: re.Pattern[str]
+    announced: re.Pattern[str]
+    done: re.Pattern[str]
+    veto: re.Pattern[str]
+    oblique_before: re.Pattern[str]
+    together_only: re.Pattern[str]
+    agent_before: re.Pattern[str]
+    object_after: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    no_report: re.Pattern[str]
+    attribution: tuple[re.Pattern[str], ...]
+    effective: re.Pattern[str]
+    expires: re.Pattern[str]
+    signed: re.Pattern[str]
+    published: re.Pattern[str]
+
+
+@cache
+def cues(language: str) -> Cues:
+    """The cues of `zh` or `en`."""
+    words = read_toml(f"reports.{language}.toml", _Words)
+    english = language == "en"
+    flags = re.IGNORECASE if english else 0
+
+    def anywhere(alternatives: tuple[str, ...]) -> re.Pattern[str]:
+        joined = "|".join(alternatives)
+        return compiled(rf"\b(?:{joined})\b" if english else f"(?:{joined})", flags)
+
+    def up_to_end(alternatives: tuple[str, ...]) -> re.Pattern[str]:
+        joined = "|".join(alternatives)
+        article = r"(?: (?:the|a|an|its|their|all|some|certain|both|many|several|other|major|key))?"
+        return compiled(rf"\b(?:{joined}){article}[\s*_“\"']*$" if english else rf"(?:{joined})[\s“\"「『（(*]*$", flags)
+
+    def at_start(alternatives: tuple[str, ...]) -> re.Pattern[str]:
+        joined = "|".join(alternatives)
+        return compiled(rf"[\s*_“\"'>-]*(?:{joined})\b" if english else rf"[\s*“\"「]*(?:{joined})")
+
+    return Cues(
+        planned=anywhere(words.planned),
+        forecast=anywhere(words.forecast),
+        announced=anywhere(words.announced),
+        done=anywhere(words.done),
+        veto=anywhere(words.veto),
+        oblique_before=up_to_end(words.oblique),
+        together_only=compiled(rf"(?:{'|'.join(words.together)}|\s|[“”\"'()（）*])+", flags),
+        agent_before=up_to_end(words.agent),
+        object_after=compiled("|".join(words.object_suffix), flags),
+        goes_on=at_start(words.goes_on),
+        no_report=compiled("|".join(words.no_report), flags),
+        attribution=tuple(compiled(pattern) for pattern in words.attribution),
+        effective=anywhere(words.effective),
+        expires=anywhere(words.expires),
+        signed=anywhere(words.signed),
+        published=anywhere(words.published),
+    )

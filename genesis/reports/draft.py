@@ -1,0 +1,62 @@
+"""A report in the making: the acts that belong to it, the clauses they stand in, and the date that they share."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from genesis.model import ActMention, ActorMention, DateMention, Sentence, Span
+from genesis.reading import Reading
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """One sentence laid out for reading: its clauses and its mentions."""
+
+    reading: Reading
+    index: int
+    sentence: Sentence
+    clauses: Sequence[Span]
+    dates: Sequence[DateMention]
+    actors: Sequence[ActorMention]
+    acts: Sequence[ActMention]
+
+    def text(self, start: int, end: int) -> str:
+        """The simplified text between two offsets."""
+        return self.reading.plain[start:end]
+
+    def clause_of(self, offset: int) -> int:
+        """Number of the clause that `offset` stands in, or of the nearest before it."""
+        found = 0
+        for number, clause in enumerate(self.clauses):
+            if clause.start > offset:
+                break
+            found = number
+        return found
+
+
+class Dating(msgspec.Struct, frozen=True):
+    """The date that an act takes, and whether its own sentence says it."""
+
+    mention: DateMention
+    own: bool
+    rule: str
+
+
+class Draft(msgspec.Struct):
+    """Acts of one sentence that tell one thing."""
+
+    scene: Scene
+    act: ActMention
+    first: int  # number of its first clause
+    last: int
+    dating: Dating | None
+    rules: list[str]
+
+    @property
+    def start(self) -> int:
+        """Where its first clause begins."""
+        return self.scene.clauses[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where its last clause ends."""
+        return self.scene.clauses[self.last].end

@@ -1,0 +1,102 @@
+"""When an act was, is or will be: which date of the text is its own, and what that makes of its status."""
+
+from datetime import date
+
+import msgspec
+
+from genesis.model import ActMention, DateMention, Precision, Status
+from genesis.reading import within
+from genesis.reports.cues import cues
+from genesis.reports.draft import Dating, Draft, Scene
+
+# Categories whose acts are themselves spread over a coming span; in the others such a span is a detail of the plan.
+_SPREAD = {"infrastructure", "technology", "strategy", "tariff", "export_control", "legislation", "executive_order"}
+_NAMED = "name_year"  # rule of a year that is part of a name
+_FINE: tuple[Precision, ...] = ("day", "month", "range", "quarter")
+
+
+def usable(mention: DateMention) -> bool:
+    """Does the mention give days, and not only a year in a name?"""
+    return not mention.vague and (mention.first or mention.last) is not None and _NAMED not in mention.rule
+
+
+def own_date(scene: Scene, act: ActMention) -> DateMention | None:
+    """The date of the sentence that belongs to `act`.
+
+    Nearest first: before it in its clause, after it in its clause, before it in the sentence, after it. A coming span
+    that only says how long money will flow gives way to any other date.
+    """
+    candidates = [mention for mention in scene.dates if usable(mention)]
+    if not candidates:
+        return None
+    clause = scene.clauses[scene.clause_of(act.start)]
+
+    def rank(mention: DateMention) -> tuple[bool, int, int]:
+        inside = clause.start <= mention.start < max(clause.end, act.end)
+        before = mention.start < act.end
+        place = (0 if before else 1) if inside else (2 if before else 3)
+        distance = act.start - mention.end if before else mention.start - act.end
+        return _is_detail(scene, act, mention), place, abs(distance)
+
+    best = min(candidates, key=rank)
+    return None if _is_detail(scene, act, best) else best
+
+
+def _is_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool:
+    """Is the mention a coming or past span (未来四年, over two years) beside an act that has a day of its own?"""
+    if mention.precision != "range" or mention.basis != "relative" or mention.relation in ("within", "until", "since"):
+        return False
+    published = scene.reading.document.published
+    ahead = published is not None and mention.first is not None and mention.first >= published
+    return ahead and act.category not in _SPREAD
+
+
+def published_day(scene: Scene) -> DateMention | None:
+    """The publication day as a mention at the head of the sentence."""
+    day = scene.reading.document.published
+    if day is None:
+        return None
+    at = scene.sentence.start
+    return DateMention(start=at, end=at, first=day, last=day, precision="day", basis="inherited", rule="date.published")
+
+
+def heading_date(scene: Scene) -> DateMention | None:
+    """The finest date in the headings above the sentence."""
+    sentences, number = scene.reading.sentences, scene.sentence.heading
+    while number >= 0:
+        heading = sentences[number]
+        found = [m for m in within(scene.reading.dates, heading.start, heading.end) if usable(m)]
+        if found:
+            return found[0]
+        number = heading.heading
+    return None
+
+
+def inherited(mention: DateMention, rule: str) -> Dating:
+    """`mention` as the date of an act in another sentence."""
+    return Dating(mention=msgspec.structs.replace(mention, basis="inherited"), own=False, rule=rule)
+
+
+def status_of(draft: Draft) -> Status:
+    """Occurred, planned or forecast, as seen from the day of publication."""
+    scene = draft.scene
+    words = cues(scene.reading.language)
+    clause = scene.clauses[scene.clause_of(draft.act.start)]
+    before = scene.text(clause.start, draft.act.start + 2)
+    whole = scene.text(draft.start, draft.act.end)
+    published = scene.reading.document.published
+    ahead = _begins_after(draft.dating, published)
+    if ahead:
+        return "forecast" if words.forecast.search(whole) else "planned"
+    if draft.dating is not None and draft.dating.mention.first is not None and words.announced.search(whole):
+        return "occurred"
+    if words.forecast.search(before):
+        return "forecast"
+    if words.planned.search(before) and not words.done.search(before):
+        return "planned"
+    return "occurred"
+
+
+def _begins_after(dating: Dating | None, published: date | None) -> bool:
+    first = (dating.mention.first or dating.mention.last) if dating else None
+    return first is not None and published is not None and first > published
