@@ -1,0 +1,130 @@
+"""Names of sides, organisations, programmes and subjects in the language of a title."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+from babel import Locale
+
+from genesis.lexicon import listed, read_csv
+from genesis.titles.wording import short, title_words
+
+_FILES = ("companies", "laws", "organisations", "persons", "programmes", "products", "regions")
+_COLUMNS = ("name_en", "kind", "country", "aliases_en", "aliases_zh_hans", "aliases_zh_hant")
+_LONG = 34  # letters: a longer name of a body gives way to its shortest alias
+_QUOTES = "“”「」《》"
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A row of the gazetteer, as far as titles need it."""
+
+    name: str
+    kind: str
+    country: str
+    aliases: tuple[str, ...]  # in Latin letters
+    zh: tuple[str, ...]  # simplified, the usual form first
+
+
+@cache
+def gazetteer() -> dict[str, Entry]:
+    """All named things by canonical English name."""
+    rows = [row for name in _FILES for row in read_csv(f"{name}.csv", _COLUMNS)]
+    return {
+        row["name_en"]: Entry(
+            row["name_en"], row["kind"], row["country"], listed(row["aliases_en"]), listed(row["aliases_zh_hans"])
+        )
+        for row in rows
+    }
+
+
+@cache
+def english_names() -> dict[str, str]:
+    """Canonical English name by Chinese form, for forms that have one owner."""
+    owners: dict[str, set[str]] = {}
+    for entry in gazetteer().values():
+        for form in entry.zh:
+            owners.setdefault(form.strip(_QUOTES), set()).add(entry.name)
+    return {form: min(names) for form, names in owners.items() if len(names) == 1 and len(form) > 1}
+
+
+def is_chinese(text: str) -> bool:
+    """Whether `text` has a Chinese character."""
+    return any("㐀" <= sign <= "鿿" for sign in text)
+
+
+def side_name(code: str, language: str) -> str:
+    """A country or the Union, as a title calls it."""
+    own = title_words().sides[short(language)].get(code)
+    return own or _countries(short(language)).get(code) or Locale(short(language)).territories.get(code, code)
+
+
+@cache
+def _countries(language: Literal["en", "zh"]) -> dict[str, str]:
+    """The gazetteer's own English names; Chinese ones are those of CLDR."""
+    if language == "zh":
+        return {}
+    return {row["code"]: row["name_en"] for row in read_csv("countries.csv", ("code", "name_en"))}
+
+
+def side_within(code: str, language: str) -> str:
+    """A side as it stands inside a line: with the article that it takes in English."""
+    name = side_name(code, language)
+    return title_words().sides["the"].get(code, name) if short(language) == "en" else name
+
+
+def organisation_name(name: str, language: str) -> str:
+    """An organisation in `language`, "" where only a Chinese form is known and English is asked for.
+
+    A Chinese form longer than the Latin name explains the name and is not what texts call it.
+    """
+    entry = gazetteer().get(name)
+    if short(language) == "zh":
+        return entry.zh[0] if entry and entry.zh and len(entry.zh[0]) <= len(name) else name
+    if entry is None:
+        return "" if is_chinese(name) else name
+    if len(name) <= _LONG or not entry.aliases:
+        return name
+    return min(entry.aliases, key=len)
+
+
+def programme_name(name: str, language: str) -> str:
+    """A programme or law with the article or quotation marks that it takes, "" where `language` has no name."""
+    entry = gazetteer().get(name)
+    if short(language) == "en":
+        return "" if is_chinese(name) else _with_article(name.split(" (")[0])
+    if entry is None or not entry.zh:
+        return name
+    bare = entry.zh[0].strip(_QUOTES)
+    return f"《{bare}》" if entry.kind == "law" else f"“{bare}”"
+
+
+def _with_article(name: str) -> str:
+    last = name.split()[-1]
+    first = name.split()[0].lower()
+    return f"the {name}" if last in title_words().articles["the_before"] and first not in ("the", "a") else name
+
+
+class _Subject(msgspec.Struct, frozen=True):
+    id: str
+    name: dict[str, str]
+
+
+class _Subjects(msgspec.Struct, frozen=True):
+    subject: tuple[_Subject, ...]
+
+
+@cache
+def _subjects() -> dict[str, dict[str, str]]:
+    """Names by subject id; none as long as the lexicon is not there."""
+    path = files("genesis") / "lexicons" / "subjects.toml"
+    if not path.is_file():
+        return {}
+    return {one.id: one.name for one in msgspec.toml.decode(path.read_bytes(), type=_Subjects).subject}
+
+
+def subject_name(key: str, language: str) -> str:
+    """A subject as it stands within a line, "" where it is not known."""
+    name = _subjects().get(key, {}).get(language, "")
+    starts_word = len(name) > 1 and name[0].isupper() and name[1].islower()
+    return name[0].lower() + name[1:] if short(language) == "en" and starts_word else name
