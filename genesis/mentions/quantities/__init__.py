@@ -1,0 +1,185 @@
+"""Quantities: sums of money, shares, multiples, counts, power, energy and other measures, with their exact values.
+
+A number is looked for first; the rules of lexicons/quantities.toml say what those words make of it that follow it.
+One pass, no backtracking over the text: the cost grows with its length.
+"""
+
+import re
+from decimal import Decimal
+
+from genesis.mentions.quantities import context, numbers
+from genesis.mentions.quantities.resolvers import RESOLVERS, Found, shared_currency
+from genesis.mentions.quantities.rules import Rule, RuleSet, rule_set
+from genesis.model import Language, Quantity
+
+__all__ = ["find"]
+
+_LETTER = re.compile(r"[ -]?(?:(thousand|million|billion|trillion|bn|mn|mln|trn|tn)\b|([kKmMbBtT])(?![A-Za-z\d]))")
+_LETTERS = {
+    "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9, "mn": 10**6, "mln": 10**6,
+    "trn": 10**12, "tn": 10**12, "k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12,
+}  # fmt: skip
+_YUAN = {"元", "圆", "块"}  # after a sum of any currency that is named before it: 新台币10亿元
+_RULE, _MONEY = "quantity.", "money."
+_NEAR = 80  # characters within which a bare sum takes the currency of the sum before it
+_NOT_BEFORE = "第数几〔"
+_NOT_BEFORE_HAN = "第数几周期拜初阿老"
+
+
+def find(plain: str, language: Language, home: str | None = None) -> list[Quantity]:
+    """All quantities of `plain` in order, without overlaps.
+
+    `plain` is what `genesis.scripts.plain` makes of a text; `home` is the country of its publisher (ISO 3166-1
+    alpha-2): a bare 元 is then TWD in Taiwan, a bare $ AUD in Australia.
+    """
+    found = _Finder(plain, language, home).run()
+    return _finished(plain, _joined(plain, found, english=language == "en"))
+
+
+class _Finder:
+    """One pass over a text."""
+
+    def __init__(self, plain: str, language: Language, home: str | None) -> None:
+        self.plain, self.language, self.home = plain, language, home
+        self.rules: RuleSet = rule_set(language)
+        self.floor = 0  # end of the quantity before
+        self.last_sum: Found | None = None
+
+    def run(self) -> list[Found]:
+        """Numbers with and without a unit, and whole words, in the order of the text."""
+        found = []
+        for match in numbers.scan(self.plain, self.language):
+            if match.start() < self.floor or self._is_part_of_name(match.start()):
+                continue
+            number = numbers.read(match.group(), match.start(), self.language)
+            quantity = self._quantity(number) if number else None
+            if quantity:
+                found.append(quantity)
+                self.floor = quantity.end
+                if quantity.rule.startswith(_MONEY) and quantity.unit:
+                    self.last_sum = quantity
+        return sorted([*found, *self._whole_words()], key=lambda quantity: quantity.start)
+
+    def _is_part_of_name(self, start: int) -> bool:
+        """第3, H100, GPT-4, 10/3/2025: digits that are no number of their own."""
+        before = self.plain[start - 1] if start else ""
+        if not self.plain[start].isdigit() or not self.plain[start].isascii():
+            return bool(before) and before in _NOT_BEFORE_HAN
+        if not before or before.isspace():
+            return False
+        if before.isascii() and before.isalpha():
+            return context.currency_before(self.plain, start, self.floor, self.home) is None
+        if before in "-_./":
+            earlier = self.plain[start - 2 : start - 1]
+            if before == "/" and earlier.isdigit():
+                return True
+            letters = earlier.isascii() and earlier.isalpha()
+            return letters and context.currency_before(self.plain, start, self.floor, self.home) is None
+        return before in _NOT_BEFORE
+
+    def _quantity(self, number: numbers.Number) -> Found:
+        """What the number is a quantity of; the number alone, without a unit, where no rule fits."""
+        after = self.rules.after(self.plain, number.end)
+        if prefix := context.currency_before(self.plain, number.start, self.floor, self.home):
+            return self._prefixed_sum(number, prefix, after)
+        for rule, match in self.rules.candidates(self.plain, number.start, number.end, after):
+            quantity = RESOLVERS[rule.resolver](rule, number, match, self.home)
+            if quantity:
+                return self._with_inherited_currency(quantity)
+        return Found(number.start, number.end, number.value, "", "", number.scale)
+
+    def _prefixed_sum(
+        self, number: numbers.Number, prefix: tuple[int, str, bool, int], after: tuple[Rule, re.Match[str]] | None
+    ) -> Found:
+        """A sum whose currency stands before it; a more exact word after it wins over a bare sign."""
+        start, code, shared, factor = prefix
+        value, end, scale = number.value * factor, number.end, number.scale * factor
+        if after and after[0].resolver == "money":
+            behind = RESOLVERS["money"](after[0], number, after[1], self.home)
+            named = shared and after[0].id == "money.named"
+            if behind and (named or behind.unit == code or after[1].group().strip() in _YUAN):
+                code = behind.unit if named else code
+                return Found(start, behind.end, behind.value, code, "money.before", behind.scale)
+        if letter := _LETTER.match(self.plain, number.end):
+            worth = _LETTERS[(letter[1] or letter[2]).lower()]
+            value, end, scale = value * worth, letter.end(), scale * worth
+        return Found(start, end, value, code, "money.before", scale)
+
+    def _with_inherited_currency(self, quantity: Found) -> Found:
+        """投资520亿: the currency of a sum just before, else that of the publisher's country."""
+        if quantity.rule == "money.implied":
+            near = self.last_sum and quantity.start - self.last_sum.end <= _NEAR
+            quantity.unit = self.last_sum.unit if near and self.last_sum else shared_currency("元", self.home)
+        return quantity
+
+    def _whole_words(self) -> list[Found]:
+        found = []
+        for match in self.rules.words.finditer(self.plain):
+            rule = self.rules.of_word(match.group())
+            if not rule.rejects(self.plain, match):
+                value = Decimal(str(rule.value))
+                found.append(Found(match.start(), match.end(), value, rule.unit, rule.id, 1))
+        return found
+
+
+def _joined(plain: str, found: list[Found], *, english: bool) -> list[tuple[Found, Found]]:
+    """Pairs (low, high): the two ends of a range, or one quantity twice; bare numbers fall away."""
+    pairs: list[tuple[Found, Found]] = []
+    waiting: Found | None = None
+    for quantity in found:
+        if waiting and _is_range(plain, waiting, quantity, english=english):
+            if pairs and pairs[-1][1] is waiting:
+                pairs.pop()
+            waiting.value = _shared_scale(waiting, quantity)
+            pairs.append((waiting, quantity))
+            waiting = None
+            continue
+        if quantity.unit and (not pairs or quantity.start >= pairs[-1][1].end):
+            pairs.append((quantity, quantity))
+        waiting = quantity
+    return pairs
+
+
+def _is_range(plain: str, low: Found, high: Found, *, english: bool) -> bool:
+    if not high.unit or low.unit not in ("", high.unit):
+        return False
+    if not context.are_range(plain, low.end, high.start, low.start, english=english):
+        return False
+    if low.unit:
+        return not context.is_change(plain, low.start)
+    return _shared_scale(low, high) < high.value
+
+
+def _shared_scale(low: Found, high: Found) -> Decimal:
+    """The lower end's value, with as much of the upper end's scale as fits it: 3萬—4萬億, $30 to $50 billion."""
+    if low.scale > 1 and low.unit:
+        return low.value
+    factors = [factor for factor in (10**4, 10**8, high.scale) if high.scale % factor == 0]
+    return max((low.value * factor for factor in factors if low.value * factor < high.value), default=low.value)
+
+
+def _finished(plain: str, pairs: list[tuple[Found, Found]]) -> list[Quantity]:
+    """Quantities with their qualifiers, conversions marked."""
+    out: list[Quantity] = []
+    for low, high in pairs:
+        first, last = sorted((low.value, high.value))
+        out.append(
+            Quantity(
+                start=low.start,
+                end=high.end,
+                low=float(first),
+                high=float(last),
+                unit=high.unit,
+                qualifier=context.qualifier(plain, low.start, high.end),
+                noun=high.noun,
+                converted=bool(out) and _is_conversion(plain, out[-1], low, high),
+                rule=_RULE + high.rule,
+            )
+        )
+    return out
+
+
+def _is_conversion(plain: str, before: Quantity, low: Found, high: Found) -> bool:
+    if not (high.rule.startswith(_MONEY) and before.rule.startswith(_RULE + _MONEY)):
+        return False
+    return before.unit != high.unit and not before.converted and context.is_conversion(plain, before.end, low.start)

@@ -1,0 +1,108 @@
+"""What stands around a quantity: a currency sign before it, a qualifier, the sum of which it is a conversion."""
+
+import re
+from functools import cache
+from typing import cast
+
+from genesis.mentions.quantities import words
+from genesis.mentions.quantities.resolvers import shared_currency
+from genesis.model import Qualifier
+
+_LONGEST_PREFIX = 8
+_ABOUT = (
+    r"(?:约合|折合|约|合|近|超|逾|相当于|人民币|about|approximately|around|roughly|nearly|some|or|equivalent to|~|≈|=)"
+)
+_CONVERSION = re.compile(
+    rf"\s?(?:[（(\[]\s?(?:{_ABOUT}\s?){{0,3}}|[,，]?\s?(?:约合|折合|约折合|合人民币|相当于)(?:人民币)?约?"
+    r"|, or (?:about |roughly |nearly )?| or (?:about|roughly|nearly) )\s?"
+)
+_CHANGE = re.compile(r"(?:[从由自][^,，。；;\d]{0,8}|\bfrom (?:[\w' ]{0,16} )?(?:about |around |roughly |nearly )?)\Z")
+RANGE_CHINESE = re.compile(r"\s?(?:[—–\-~～]{1,2}|至|到)\s?(?:约|近)?")
+RANGE_ENGLISH = re.compile(r"\s?(?:-|–|—|~|to|and)\s?")
+_BETWEEN = re.compile(r"\bbetween (?:about |roughly )?\Z", re.IGNORECASE)
+
+
+def _prefix_pattern(sign: str) -> str:
+    """The sign as an expression; a code stands at a word's start, M before it is a million."""
+    return (r"(?<![A-Za-z])M?" if sign[0].isalpha() and sign.isascii() else "") + re.escape(sign)
+
+
+@cache
+def _prefixes() -> tuple[frozenset[str], re.Pattern[str]]:
+    signs = {*words.currency_before(), *(sign for shared in words.units().sign for sign in shared.before)}
+    ordered = sorted(signs, key=lambda sign: (-len(sign), sign))
+    either = "|".join(_prefix_pattern(sign) for sign in ordered)
+    return frozenset(sign[-1] for sign in signs), re.compile(rf"(?P<prefix>{either})(?: {{0,2}}|-)\Z")
+
+
+def currency_before(plain: str, start: int, floor: int, home: str | None) -> tuple[int, str, bool, int] | None:
+    """The currency sign that ends at `start`: its own start, the currency, whether the sign is shared, its factor."""
+    last, pattern = _prefixes()
+    if start == 0 or (plain[start - 1] not in last and (start < 2 or plain[start - 1] not in " -")):
+        return None
+    found = pattern.search(plain, max(floor, start - _LONGEST_PREFIX - 2), start)
+    if found is None:
+        return None
+    sign, factor = found["prefix"], 1
+    if sign.startswith("M") and sign not in words.currency_before():
+        sign, factor = sign[1:], 10**6
+    if sign in words.currency_before():
+        return found.start(), words.currency_before()[sign], False, factor
+    return (found.start(), shared_currency(sign, home), True, factor) if sign in words.shared_signs() else None
+
+
+@cache
+def _qualifiers() -> tuple[dict[str, str], tuple[int, ...], dict[str, str], tuple[int, ...]]:
+    lexicon = words.units().qualifier
+    before = {word: kind for kind, list_ in lexicon.before.items() for word in list_}
+    after = {word: kind for kind, list_ in lexicon.after.items() for word in list_}
+    return before, _lengths(before), after, _lengths(after)
+
+
+def _lengths(known: dict[str, str]) -> tuple[int, ...]:
+    return tuple(sorted({len(word) for word in known}, reverse=True))
+
+
+def qualifier(plain: str, start: int, end: int) -> Qualifier:
+    """How the text qualifies the quantity at `start` to `end`: over, about, under, up to, or not at all."""
+    before, lengths, after, lengths_after = _qualifiers()
+    for length in lengths_after:
+        if kind := after.get(plain[end : end + length]):
+            return cast(Qualifier, kind)
+    stop = start - 1 if plain[start - 1 : start] == " " else start
+    head = plain[max(0, stop - lengths[0]) : stop].lower()
+    for length in lengths:
+        kind = before.get(head[-length:]) if len(head) >= length else None
+        if kind is not None and not _inside_word(head, len(head) - length):
+            return cast(Qualifier, "" if kind == "none" else kind)
+    return ""
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether a Latin word goes on over the place `at` (some in handsome)."""
+    pair = text[max(0, at - 1) : at + 1]
+    return at > 0 and pair.isascii() and pair.isalpha()
+
+
+def is_conversion(plain: str, end: int, start: int) -> bool:
+    """Whether the sum at `start` stands behind the one that ended at `end` as a conversion of it."""
+    return start - end < 24 and _CONVERSION.fullmatch(plain, end, start) is not None
+
+
+def is_change(plain: str, start: int) -> bool:
+    """Whether the quantity at `start` is where something started from (从12%, from 145%)."""
+    return _CHANGE.search(plain, max(0, start - 24), start) is not None
+
+
+def are_range(plain: str, end: int, start: int, first: int, *, english: bool) -> bool:
+    """Whether what stands between two quantities, the first of which starts at `first`, makes a range of them."""
+    if start - end > 6 or start <= end:
+        return False
+    connector = (RANGE_ENGLISH if english else RANGE_CHINESE).fullmatch(plain, end, start)
+    if connector is None and not english:
+        connector = RANGE_ENGLISH.fullmatch(plain, end, start)
+    if connector is None:
+        return False
+    if connector.group().strip() == "and":
+        return _BETWEEN.search(plain, max(0, first - 20), first) is not None
+    return True

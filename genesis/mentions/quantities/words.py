@@ -1,0 +1,133 @@
+"""The words around a number: currencies, units, classifiers, nouns and qualifiers of lexicons/units.toml."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import msgspec
+
+from genesis.lexicon import read_toml
+
+
+class Currency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A currency and the words that name it after and before a number; `minor` is its hundredth or tenth."""
+
+    code: str
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+    minor: tuple[str, ...]
+
+
+class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sign that several currencies share: the home country of the publisher decides, else `default`."""
+
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+    default: str
+    home: dict[str, str]
+
+
+class Large(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The unit used for large numbers of a small unit, and what one small unit is worth in it."""
+
+    name: str
+    worth: float
+
+
+class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A unit of measurement; `worth` is what one word of it is in `name`."""
+
+    name: str
+    words: tuple[str, ...]
+    worth: int = 1
+    large: Large | None = None
+
+
+class WordList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of one class."""
+
+    words: tuple[str, ...]
+
+
+class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """English plurals that can be counted; `stops` end the words between a number and its noun."""
+
+    words: frozenset[str]
+    stops: frozenset[str]
+
+
+class Qualifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words before and after a number, by what they say of it (over, about, under, up to)."""
+
+    before: dict[str, tuple[str, ...]]
+    after: dict[str, tuple[str, ...]]
+
+
+class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """lexicons/units.toml."""
+
+    currency: tuple[Currency, ...]
+    sign: tuple[Sign, ...]
+    unit: tuple[Unit, ...]
+    classifier: WordList
+    noun: Nouns
+    qualifier: Qualifiers
+
+
+@cache
+def units() -> Units:
+    """The lexicon, loaded once. Raises LexiconError: the file breaks its schema."""
+    return read_toml("units.toml", Units)
+
+
+@cache
+def currency_after() -> dict[str, str]:
+    """Lower-case word after a number -> currency code."""
+    return {word.lower(): currency.code for currency in units().currency for word in currency.after}
+
+
+@cache
+def currency_before() -> dict[str, str]:
+    """Word or sign before a number -> currency code."""
+    return {word: currency.code for currency in units().currency for word in currency.before}
+
+
+@cache
+def minor_after() -> dict[str, str]:
+    """Word for a part of a currency -> currency code."""
+    return {word: currency.code for currency in units().currency for word in currency.minor}
+
+
+@cache
+def shared_signs() -> dict[str, Sign]:
+    """Bare sign or word (元, $, dollars) -> what it can stand for."""
+    return {word: sign for sign in units().sign for word in (*sign.after, *sign.before)}
+
+
+@cache
+def unit_words() -> dict[str, Unit]:
+    """Word of a unit -> the unit."""
+    return {word: unit for unit in units().unit for word in unit.words}
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression for any of `words`, longest first; Latin words end at a word's end."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(
+        re.escape(word) + (r"(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else "") for word in ordered
+    )
+
+
+@cache
+def placeholders() -> dict[str, str]:
+    """What {currency}, {sign}, {minor}, {unit}, {classifier} and {digits} stand for in a rule's pattern."""
+    lexicon = units()
+    either_case = [form for word in currency_after() for form in (word, word.upper(), word.title())]
+    return {
+        "currency": f"(?P<currency>{alternatives(either_case)})",
+        "sign": rf"(?P<sign>{alternatives(word for sign in lexicon.sign for word in sign.after)})",
+        "minor": f"(?P<minor>{alternatives(minor_after())})",
+        "unit": f"(?P<unit>{alternatives(unit_words())})",
+        "classifier": alternatives(lexicon.classifier.words),
+        "digits": r"\d+(?:\.\d+)?",
+    }
