@@ -73,9 +73,16 @@ def test_every_sum_of_the_seeds_is_read_right() -> None:
         if q.rule.startswith("quantity.money.")
     }
     wanted = {
-        (row["doc"], row["start_char"], row["end_char"], *[row.get(end) or row["value"] for end in ("low", "high")])
-        + (row["currency"],)
+        (
+            row["doc"],
+            row["start_char"],
+            row["end_char"],
+            row.get("low", row["value"]),
+            row.get("high", row["value"]),
+            cur,
+        )
         for row in _gold_sums()
+        for cur in [row["currency"]]
     }
     assert wanted - sums == set()
     assert len(sums - wanted) <= 1  # the bare 5000亿 that the annotators left open
