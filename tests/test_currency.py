@@ -15,10 +15,10 @@ def test_a_day_with_a_rate() -> None:
 
 
 def test_cross_rate_goes_over_the_euro() -> None:
-    # ECB, 3 January 2025: 1 EUR = 1.0299 USD = 7.5392 CNY
+    # ECB, 3 January 2025: 1 EUR = 1.0299 USD = 7.5371 CNY
     converted = usd(1.2e12, "CNY", date(2025, 1, 3))
     assert converted is not None
-    assert converted[0] == pytest.approx(1.2e12 * 1.0299 / 7.5392, rel=1e-4)
+    assert converted[0] == pytest.approx(1.2e12 * 1.0299 / 7.5371, rel=1e-4)
 
 
 def test_weekends_and_holidays_take_the_last_rate_before() -> None:
