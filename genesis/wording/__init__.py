@@ -1,0 +1,41 @@
+"""What is said to a reader, in English and both Chinese scripts: phrases, names, dates, sums, headlines."""
+
+from genesis.wording.dates import certainty_words, day_words, month_name, month_words, period_words, span_words
+from genesis.wording.headline import (
+    MAIN_SIDES,
+    comparison_headline,
+    counted,
+    headline,
+    note_words,
+    sides_words,
+    value_words,
+)
+from genesis.wording.places import country, country_in_sentence, listing, short_country
+from genesis.wording.sums import amount_words, quantity_words, rounded, sum_words
+from genesis.wording.words import Words, words
+
+__all__ = [
+    "MAIN_SIDES",
+    "Words",
+    "amount_words",
+    "certainty_words",
+    "comparison_headline",
+    "counted",
+    "country",
+    "country_in_sentence",
+    "day_words",
+    "headline",
+    "listing",
+    "month_name",
+    "month_words",
+    "note_words",
+    "period_words",
+    "quantity_words",
+    "rounded",
+    "short_country",
+    "sides_words",
+    "span_words",
+    "sum_words",
+    "value_words",
+    "words",
+]

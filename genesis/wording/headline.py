@@ -1,0 +1,103 @@
+"""What a selection shows, in one sentence: how many events, by whom, when."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from genesis.lexicon import categories
+from genesis.selection import NONE, Note, Selection, first_day, last_day
+from genesis.wording.dates import Form, part_words, period_words
+from genesis.wording.places import country, country_in_sentence, listing
+from genesis.wording.words import words
+
+MAIN_SIDES = ("US", "CN")
+
+
+def headline(
+    n: int,
+    sides: Iterable[Sequence[str]],
+    selection: Selection,
+    window: tuple[date, date] | None = None,
+    form: Form = "long",
+) -> str:
+    """Say "30 events by the United States, China and others, January 2025 to September 2026".
+
+    `sides` are the acting countries of each event counted. `window` is what the chart shows; without it the period
+    of the selection is said, or none.
+    """
+    say = words(selection.lang)
+    if n == 0:
+        filters = say("count.filters", n=len(selection.filters()))
+        return say("headline.none", filters=filters) if selection.filters() else say("headline.none_at_all")
+    events = counted(n, selection)
+    by = sides_words(sides, selection.lang)
+    period = period_words(*window, selection.lang, form) if window else _period(selection, form)
+    key = f"headline.events{'' if period else '_whole'}{'' if by else '_no_side'}"
+    return say(key, events=events, sides=by, period=period)
+
+
+def counted(n: int, selection: Selection) -> str:
+    """How many events of what kind: "30 events"; "7 export control events" where one category is chosen."""
+    say = words(selection.lang)
+    chosen, status = selection.wanted("categories"), selection.wanted("statuses")
+    if len(chosen) == 1:
+        name = next((category.name for category in categories() if category.id == chosen[0]), None)
+        if name is not None:
+            return say("headline.in_category", n=n, category=name.in_(selection.lang).lower())
+    if len(status) == 1 and say.has(f"headline.in_status_{status[0]}"):
+        return say(f"headline.in_status_{status[0]}", n=n)
+    return say("count.events", n=n)
+
+
+def sides_words(sides: Iterable[Sequence[str]], language: str) -> str:
+    """Who acts: the United States and China by name, another alone by name, several others as "others"."""
+    present = {code for countries in sides for code in countries if code != NONE}
+    named = [country_in_sentence(code, language) for code in MAIN_SIDES if code in present]
+    rest = sorted(present.difference(MAIN_SIDES))
+    if len(rest) == 1 or (rest and not named and len(rest) <= len(MAIN_SIDES) + 1):
+        named.extend(country_in_sentence(code, language) for code in rest)
+    elif rest:
+        return listing([*named, words(language)("headline.others")], language, "filter.and_others")
+    return listing(named, language)
+
+
+def _period(selection: Selection, form: Form) -> str:
+    say = words(selection.lang)
+    if selection.first and selection.last:
+        return period_words(first_day(selection.first), last_day(selection.last), selection.lang, form)
+    if selection.first:
+        return say("headline.since", first=part_words(selection.first, selection.lang, form))
+    if selection.last:
+        return say("headline.until", last=part_words(selection.last, selection.lang, form))
+    return ""
+
+
+def comparison_headline(sources: int, us: int, china: int, language: str) -> str:
+    """Who acts more often in these sources; never why."""
+    say = words(language)
+    if us == china == 0:
+        return say("headline.comparison_none")
+    lead = "even" if us == china else "us" if us > china else "cn"
+    return say(f"headline.comparison_{'one_' if sources == 1 else ''}{lead}", k=sources, a=us, b=china)
+
+
+def note_words(note: Note, language: str) -> str:
+    """A note on an address in words, with what would be right."""
+    say = words(language)
+    parameter = say(f"filter.{note.parameter}") if say.has(f"filter.{note.parameter}") else note.parameter
+    key = f"note.{note.problem}{'_near' if note.problem == 'absent' and note.allowed else ''}"
+    shown = parameter if note.problem == "absent" else note.parameter
+    return say(key, parameter=shown, value=note.value, allowed=", ".join(note.allowed))
+
+
+def value_words(field: str, value: str, language: str) -> str:
+    """A value of a facet in words, by the facet's key in the address."""
+    say = words(language)
+    if value == NONE:
+        return {"country": say("filter.no_side"), "source": say("filter.unknown_publisher")}.get(
+            field, say("filter.none")
+        )
+    if field in ("country", "target"):
+        return country(value, language)
+    if field == "category":
+        return next((one.name.in_(language) for one in categories() if one.id == value), value)
+    return say(f"{field}.{value}") if field in ("status", "precision") and say.has(f"{field}.{value}") else value
