@@ -1,0 +1,37 @@
+"""HTML marks inside a text: taken out so that the words stay verbatim."""
+
+import html
+import re
+
+_GONE = re.compile(
+    r"<(script|style|svg|iframe|video)\b[^>]*>.*?</\1\s*>|<!--.*?-->|<\?.*?\?>", re.DOTALL | re.IGNORECASE
+)
+_BLOCK = (
+    "address|article|aside|blockquote|br|body|caption|center|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|head|"
+    "header|hr|html|li|main|nav|ol|p|pre|section|summary|table|tbody|tfoot|thead|title|tr|ul"
+)
+_CELL = "td|th"
+_INLINE = (
+    "a|abbr|b|big|cite|code|del|em|excerpt|font|i|img|input|ins|kbd|label|link|mark|meta|q|s|small|source|span|strike|strong|"
+    "sub|sup|svg|time|tt|u|video|wbr|button|form|iframe|object|script|style"
+)
+_TAG = re.compile(rf"</?(?:(?P<block>{_BLOCK})|(?P<cell>{_CELL})|{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
+
+
+def without_tags(text: str) -> str:
+    """Return `text` without HTML tags, comments, scripts and entities; blocks begin on new lines, cells after tabs.
+
+    What only looks like a tag (x < y, <placeholder>) stays.
+    """
+    if "<" in text and _TAG.search(text):
+        text = _TAG.sub(_replacement, _GONE.sub("", text))
+        text = _GAP.sub("\n\n", text)
+    return _ENTITY.sub(lambda entity: html.unescape(entity.group()), text) if "&" in text else text
+
+
+def _replacement(tag: re.Match[str]) -> str:
+    if tag["block"]:
+        return "\n"
+    return "\t" if tag["cell"] and tag.group().startswith("</") else ""
