@@ -1,0 +1,137 @@
+"""The newest build of a folder, opened once for the whole process, with what pages and routes look up in it."""
+
+import os
+import threading
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from genesis.selection import Index
+from genesis.store import Store
+
+Row = dict[str, Any]  # a row of a table: lists are lists, what is missing is None
+
+_lock = threading.Lock()
+_opened: dict[Path, "Library"] = {}
+
+
+class Library:
+    """A store with its index for filtering and its rows by their ids; never changes."""
+
+    def __init__(self, store: Store) -> None:
+        """Keep the store; the rest is prepared when first asked for."""
+        self.store = store
+        self.index = Index(store)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show: no document was ever built."""
+        return len(self.store.documents) == 0
+
+    def event(self, event_id: str) -> Row | None:
+        """The event with this id, or None."""
+        return _row_of(self._events, event_id)
+
+    def document(self, document_id: str) -> Row | None:
+        """The document with this id, or None."""
+        return _row_of(self._documents, document_id)
+
+    def reports(self, event: Row) -> list[Row]:
+        """The reports of an event: the one whose values are shown first, then by the day of publication."""
+        first = event["report_ids"][0] if event["report_ids"] else None
+
+        def place(report: Row) -> tuple[bool, pd.Timestamp, int]:
+            published = self._documents["published"].get(report["document_id"])
+            day = pd.Timestamp.max if published is None or pd.isna(published) else pd.Timestamp(published)
+            return report["report_id"] != first, day, int(report["quote_start"])
+
+        return sorted(_rows_of(self._reports, event["event_id"]), key=place)
+
+    def reports_in(self, document_id: str) -> list[Row]:
+        """The reports of a document in the order of its text."""
+        return sorted(_rows_of(self._reports_by_document, document_id), key=_where)
+
+    def figures_in(self, document_id: str) -> list[Row]:
+        """The figures of a document in the order of its text."""
+        return sorted(_rows_of(self._figures, document_id), key=_where)
+
+    @cached_property
+    def counts(self) -> pd.DataFrame:
+        """How many reports and figures each document gave; indexed by document_id."""
+        documents = self._documents.index
+        found = {name: getattr(self.store, name)["document_id"].value_counts() for name in ("reports", "figures")}
+        return pd.DataFrame({name: count.reindex(documents, fill_value=0) for name, count in found.items()})
+
+    @cached_property
+    def newest(self) -> pd.Timestamp | None:
+        """The day of the newest document, which is how far the data go; None where no document has a day."""
+        published = pd.to_datetime(self.store.documents["published"])
+        return None if published.isna().all() else published.max()
+
+    @cached_property
+    def _events(self) -> pd.DataFrame:
+        return self.store.events.set_index("event_id", drop=False)
+
+    @cached_property
+    def _documents(self) -> pd.DataFrame:
+        return self.store.documents.set_index("document_id", drop=False)
+
+    @cached_property
+    def _reports(self) -> pd.DataFrame:
+        return self.store.reports.set_index("event_id", drop=False).sort_index(kind="stable")
+
+    @cached_property
+    def _reports_by_document(self) -> pd.DataFrame:
+        return self.store.reports.set_index("document_id", drop=False).sort_index(kind="stable")
+
+    @cached_property
+    def _figures(self) -> pd.DataFrame:
+        return self.store.figures.set_index("document_id", drop=False).sort_index(kind="stable")
+
+
+def folder() -> Path:
+    """Where the tables are: GENESIS_DATA, else data/ in the working directory."""
+    return Path(os.environ.get("GENESIS_DATA") or "data")
+
+
+def opened(path: Path | None = None) -> Library:
+    """The newest build in `path` (default `folder()`), kept until there is a newer one.
+
+    Raises StoreError: the tables are missing, damaged or of another version.
+    """
+    path = (path or folder()).absolute()
+    with _lock:
+        library = _opened.get(path)
+        if library is None or not library.store.is_current():
+            library = Library(Store.open(path))
+            _opened[path] = library
+        return library
+
+
+def row(series: "pd.Series[Any]") -> Row:
+    """A row as a dict: lists stay lists, what pandas calls missing is None."""
+    return {str(name): _plain(value) for name, value in series.items()}
+
+
+def _row_of(frame: pd.DataFrame, key: str) -> Row | None:
+    return row(frame.loc[key]) if key in frame.index else None
+
+
+def _rows_of(frame: pd.DataFrame, key: str) -> list[Row]:
+    if key not in frame.index:
+        return []
+    return [row(series) for _, series in frame.loc[[key]].iterrows()]
+
+
+def _where(found: Row) -> tuple[int, int]:
+    return int(found["quote_start"]), -int(found["quote_end"])
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list | tuple | dict):
+        return value
+    if hasattr(value, "tolist") and hasattr(value, "__len__"):
+        return value.tolist()
+    return None if pd.isna(value) else value

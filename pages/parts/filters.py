@@ -1,0 +1,131 @@
+"""The filters that all pages share, in the sidebar: every choice with the number of events it would hold."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from genesis.library import Library
+from genesis.selection import FACETS, WITHOUT, Choice, Selection, facets, parse
+from genesis.symbols import of_category
+from parts import address, notices, style
+from parts.escape import label
+from parts.words import say, value
+
+PILLS = {"countries": 10, "categories": None, "statuses": None}  # how many pills, the most frequent first
+LISTS = ("subjects", "programmes", "organisations", "targets", "sources")
+
+
+def sidebar(library: Library, selection: Selection) -> None:
+    """Draw all shared filters; their values come from the address and go back to it."""
+    choices = facets(library.index, selection)
+    with st.sidebar:
+        _brand(library)
+        _text(selection)
+        for field, limit in PILLS.items():
+            pills(field, choices[FACETS[field]], selection, key=f"filter-{field}", limit=limit)
+        for field in LISTS:
+            _list(field, choices[FACETS[field]], selection)
+        st.html(f'<p class="field">{say("filter.period")}</p>')
+        with st.container(horizontal=True, gap="small"):
+            day("first", selection.first, "from", key="filter-first")
+            day("last", selection.last, "to", key="filter-last")
+        _undated(library)
+
+
+def pills(field: str, choices: tuple[Choice, ...], selection: Selection, *, key: str, limit: int | None) -> None:
+    """One facet as buttons; the chosen ones are always among them."""
+    shown = [choice for place, choice in enumerate(choices) if limit is None or place < limit or choice.chosen]
+    counts = {choice.value: choice.count for choice in shown}
+    st.pills(
+        say(f"filter.{FACETS[field]}"),
+        list(counts),
+        selection_mode="multi",
+        format_func=lambda code: f"{_image(field, code)}{label(value(FACETS[field], code))} :gray[{counts.get(code, 0)}]",
+        key=address.follow(key, [one for one in selection.wanted(field) if one in counts]),
+        on_change=_write(field, key),
+    )
+
+
+def _image(field: str, code: str) -> str:
+    """The mark before a choice: its colour for a country, its shape for a category."""
+    if field == "countries":
+        return f"![](symbols/circle.svg?colour={style.side([code])}&theme={style.theme()}) "
+    if field == "categories":
+        return f"![](symbols/{of_category(code)}.svg?colour=ink&theme={style.theme()}) "
+    return ""
+
+
+def _list(field: str, choices: tuple[Choice, ...], selection: Selection) -> None:
+    if not choices:
+        return
+    key = f"filter-{field}"
+    counts = {choice.value: choice.count for choice in choices}
+    st.multiselect(
+        say(f"filter.{FACETS[field]}"),
+        list(counts),
+        format_func=lambda code: f"{value(FACETS[field], code)} ({counts.get(code, 0)})",
+        key=address.follow(key, [one for one in selection.wanted(field) if one in counts]),
+        placeholder=say("filter.any_of", len(counts)),
+        on_change=_write(field, key),
+    )
+
+
+def _write(field: str, key: str) -> Callable[[], None]:
+    """A callback that takes the widget's values into the address; what the widget cannot show stays as it is."""
+
+    def write() -> None:
+        selection = address.current()
+        unwanted = (WITHOUT + one for one in selection.unwanted(field))
+        address.change(**{field: (*st.session_state[key], *unwanted)})
+
+    return write
+
+
+def _text(selection: Selection) -> None:
+    key = "filter-text"
+    st.text_input(
+        say("filter.search_label"),
+        key=address.follow(key, selection.text),
+        placeholder=say("filter.search"),
+        icon=":material/search:",
+        label_visibility="collapsed",
+        max_chars=200,
+        on_change=lambda: address.change(text=st.session_state[key].strip()),
+    )
+
+
+def day(field: str, known: str | None, name: str, *, key: str, shown: str = "", width: int | str = "stretch") -> None:
+    """A field of the address that holds a day or a period; `shown` is what stands in for an empty one.
+
+    What is no day, or does not go with the rest of the view, is refused and said; the field goes back.
+    """
+
+    def take() -> None:
+        pairs = {**address.parameters(address.current()), name: [st.session_state[key]]}
+        selection, problems = parse(pairs)
+        notices.remember(problems)
+        if not problems:
+            address.change(**{field: getattr(selection, field)})
+
+    st.text_input(
+        say(f"filter.{name}"),
+        key=address.follow(key, known or ""),
+        placeholder=shown or say(f"filter.{name}"),
+        label_visibility="collapsed",
+        max_chars=10,
+        width=width,
+        on_change=take,
+    )
+
+
+def _brand(library: Library) -> None:
+    store = library.store
+    counts = {name: say(f"count.{name}", len(getattr(store, name))) for name in ("events", "reports")}
+    holdings = say("app.counts", **counts, sources=say("count.sources", len(store.documents)))
+    st.html(f'<p class="brand">{say("app.name")}</p><p class="note">{holdings}</p>')
+
+
+def _undated(library: Library) -> None:
+    count = int(library.store.events["start"].isna().sum())
+    if count:
+        st.html(f'<p class="note">{say("filter.undated_note", count)}</p>')

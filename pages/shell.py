@@ -1,0 +1,39 @@
+"""The main script: which pages there are, what all of them share, and what is shown when there is nothing to show."""
+
+import streamlit as st
+from parts import address, empty, filters, notices, style
+from parts.words import say
+
+from genesis.errors import StoreError
+from genesis.library import opened
+from genesis.selection import absent
+
+PAGES = ("timeline", "comparison", "events", "sources")  # each a file beside this one; the first answers at /
+
+
+def main() -> None:
+    """One run: read the address, draw navigation and filters, hand over to the page."""
+    st.set_page_config(page_title="Policy timeline", layout="wide")
+    selection, notes = address.read()
+    style.apply(selection.lang)
+    pages = [st.Page(f"{name}.py", title=say(f"pages.{name}"), default=name == PAGES[0]) for name in PAGES]
+    page = st.navigation(pages, position="hidden")
+    # Links of our own: those of position="top" carry no query string, so that a page switch would lose the filters
+    # and leave an address without them behind in the browser's history.
+    with st.container(horizontal=True, key="pages"):
+        for one in pages:
+            st.page_link(one, label=one.title, query_params=address.elsewhere())
+    try:
+        library = opened()
+    except StoreError as error:
+        empty.broken(error)
+        return
+    if library.is_empty:
+        empty.show()
+        return
+    filters.sidebar(library, selection)
+    notices.show((*notes, *absent(library.index, selection)))
+    page.run()
+
+
+main()
