@@ -1,0 +1,111 @@
+"""Reports become events: reports of one act merge across documents, languages and scripts.
+
+`merge` compares reports that can be of one act (blocking), weighs what they share (matching), gathers them (clusters)
+and takes for each event the most precise and best attested values (values), naming where the reports differ. Ties
+between events that a text itself states are links. The result does not depend on the order of documents.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from genesis.events.assembly import event_id_of, event_of
+from genesis.events.clusters import Clustering, Tie, cluster
+from genesis.events.features import Features, features
+from genesis.events.links import links_of
+from genesis.events.sources import source_groups
+from genesis.model import Document, Event, Link, Report
+from genesis.reading import Reading
+
+__all__ = ["Merged", "NearMiss", "explain_merges", "merge", "source_groups"]
+
+
+class Merged(msgspec.Struct, frozen=True):
+    """All events, what ties them, and where each report went."""
+
+    events: tuple[Event, ...]
+    links: tuple[Link, ...]
+    event_of: dict[str, str]  # by report_id
+    pointers: dict[str, str]  # ids that an event of these reports could have had, to the id that it has
+
+
+class NearMiss(msgspec.Struct, frozen=True):
+    """Two reports that nearly merged, and why they did not."""
+
+    report_ids: tuple[str, str]
+    points: float
+    speaks_for: tuple[str, ...]
+    why_not: str
+
+
+def merge(
+    documents: Iterable[Document],
+    reports: Iterable[Report],
+    readings: Iterable[Reading] | None = None,
+    as_of: date | None = None,
+) -> Merged:
+    """Merge `reports` of `documents`; with `as_of`, from what was published by that day alone.
+
+    Links need `readings`. A report whose document is not among `documents` is left out; so is, with `as_of`, one
+    whose document has no publication date.
+    """
+    known = {document.document_id: document for document in documents if _known_by(document, as_of)}
+    ordered = _ordered(known, reports)
+    grouped = cluster(ordered)
+    events, where, pointers = _events(ordered, grouped)
+    read = sorted((one for one in readings or () if one.document.document_id in known), key=_document_id)
+    links = links_of(read, [one.report for one in ordered], where)
+    return Merged(events=events, links=links, event_of=where, pointers=pointers)
+
+
+def explain_merges(documents: Iterable[Document], reports: Iterable[Report]) -> list[NearMiss]:
+    """The pairs that came close to merging and did not, the closest first."""
+    known = {document.document_id: document for document in documents}
+    ordered = _ordered(known, reports)
+    grouped = cluster(ordered)
+    together = {index: members[0] for members in grouped.clusters for index in members}
+    missed = [tie for tie in grouped.missed if together[tie.a] != together[tie.b]]
+    return [_near_miss(tie, ordered) for tie in sorted(missed, key=lambda tie: (-tie.verdict.points, tie.a, tie.b))]
+
+
+def _near_miss(tie: Tie, ordered: Sequence[Features]) -> NearMiss:
+    verdict = tie.verdict
+    missing = ", ".join(words for points, words in verdict.evidence if points < 0) or "too little in common"
+    return NearMiss(
+        report_ids=(ordered[tie.a].report.report_id, ordered[tie.b].report.report_id),
+        points=verdict.points,
+        speaks_for=verdict.because,
+        why_not=verdict.against or missing,
+    )
+
+
+def _known_by(document: Document, as_of: date | None) -> bool:
+    return as_of is None or (document.published is not None and document.published <= as_of)
+
+
+def _ordered(known: Mapping[str, Document], reports: Iterable[Report]) -> list[Features]:
+    """Reports of known documents, once each, earliest published first."""
+    groups = source_groups(known.values())
+    distinct = {report.report_id: report for report in reports if report.document_id in known}
+    prepared = [features(report, known[report.document_id], groups[report.document_id]) for report in distinct.values()]
+    return sorted(prepared, key=lambda one: one.key)
+
+
+def _events(
+    ordered: Sequence[Features], grouped: Clustering
+) -> tuple[tuple[Event, ...], dict[str, str], dict[str, str]]:
+    events, where, pointers = [], {}, {}
+    for members in grouped.clusters:
+        event = event_of([ordered[index] for index in members], grouped.ties.get(members[0], ()))
+        events.append(event)
+        for report_id in event.report_ids:
+            where[report_id] = event.event_id
+        for index in members[1:]:
+            pointers[event_id_of(ordered[index].report)] = event.event_id
+    events.sort(key=lambda event: (event.start or event.end or date.max, event.end or date.max, event.event_id))
+    return tuple(events), where, pointers
+
+
+def _document_id(reading: Reading) -> str:
+    return reading.document.document_id

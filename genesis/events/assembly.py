@@ -1,0 +1,93 @@
+"""An event from the reports of one act."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from genesis.events.clusters import Tie
+from genesis.events.features import Features
+from genesis.events.values import best, conflicts, shown, status_of, union, usd_of
+from genesis.model import Event, Report
+from genesis.titles import title
+from genesis.titles.names import is_chinese
+
+_ORGANISATIONS = 12  # of a much-told event the best attested
+
+
+def event_id_of(report: Report) -> str:
+    """The id of the event that begins with `report`."""
+    return "e-" + report.report_id.removeprefix("r-")
+
+
+def event_of(members: Sequence[Features], ties: Sequence[Tie]) -> Event:
+    """Merge `members`, earliest published first, that `ties` joined."""
+    lead = shown(members)
+    whole = _whole(members, lead)
+    known = [one.published for one in members if one.published.year < 9999]
+    return Event(
+        event_id=event_id_of(members[0].report),
+        start=lead.report.start,
+        end=lead.report.end,
+        precision=lead.report.precision,
+        countries=whole.countries,
+        targets=whole.targets,
+        category=whole.category,
+        programme=whole.programme,
+        organisations=whole.organisation_names,
+        tickers=whole.tickers,
+        amounts=whole.amounts,
+        usd=usd_of(whole.amounts),
+        status=whole.status,
+        title_en=title(_told_in(whole, members, chinese=False), "en"),
+        title_zh=title(_told_in(whole, members, chinese=True), "zh-Hans"),
+        act=whole.act,
+        polarity=whole.polarity,
+        object=whole.object,
+        subjects=whole.subjects,
+        report_ids=(lead.report.report_id, *(one.report.report_id for one in members if one is not lead)),
+        document_ids=tuple(dict.fromkeys(one.report.document_id for one in (lead, *members))),
+        source_groups=len({one.group for one in members}),
+        conflicts=conflicts(members),
+        merged_because=because(ties) or ("same act told twice" if len(members) > 1 else ""),
+        first_published=min(known, default=None),
+    )
+
+
+def _whole(members: Sequence[Features], lead: Features) -> Report:
+    """The report that shows the chosen values of all of them."""
+    if len(members) == 1:
+        return lead.report
+    act = best(members, lambda one: (one.report.act if one.specific else "", one.report.category))
+    return msgspec.structs.replace(
+        lead.report,
+        countries=best(members, lambda one: one.report.countries, len),
+        targets=best(members, lambda one: one.report.targets, len),
+        category=act[1],
+        act=act[0] or lead.report.act,
+        polarity=best(members, lambda one: one.report.polarity),
+        programme=best(members, lambda one: one.report.programme),
+        organisation_names=union(members, lambda one: one.report.organisation_names)[:_ORGANISATIONS],
+        tickers=union(members, lambda one: one.report.tickers),
+        amounts=best(members, lambda one: one.report.amounts, len),
+        status=status_of(members),
+        object=best(members, lambda one: one.report.object),
+        subjects=union(members, lambda one: one.report.subjects),
+    )
+
+
+def _told_in(whole: Report, members: Sequence[Features], *, chinese: bool) -> Report:
+    """`whole` with object and quote from the first report in the title's own language that has an object."""
+    own = [one.report for one in members if one.report.object and is_chinese(one.report.quote) == chinese]
+    words = own[0].object if own else whole.object
+    quotes = " ".join(one.report.quote for one in members[:3])
+    return msgspec.structs.replace(whole, object=words, quote=quotes)
+
+
+def because(ties: Sequence[Tie]) -> str:
+    """Why the reports were merged, in words: what speaks for each tie, the commonest first."""
+    counts: dict[str, int] = {}
+    for tie in ties:
+        for words in tie.verdict.because:
+            counts[words] = counts.get(words, 0) + 1
+    order = {words: at for at, words in enumerate(counts)}
+    return ", ".join(sorted(counts, key=lambda words: (-counts[words], order[words]))[:6])
