@@ -1,12 +1,18 @@
 """Who and what a text names: sides, organisations, persons, programmes, laws, products."""
 
+import re
 from collections.abc import Sequence
 
 from genesis.mentions.actors.context import View
+from genesis.mentions.actors.coreference import find_references
+from genesis.mentions.actors.forms import find_forms
+from genesis.mentions.actors.joining import join
 from genesis.mentions.actors.layout import Layout
 from genesis.mentions.actors.scanning import scan
+from genesis.mentions.actors.shortnames import find_short
 from genesis.model import ActorMention, Language, Sentence
 
+_WRAPPED = re.compile(r"(?<=[^\n]{40}[A-Za-z,])\n(?=[A-Za-z(])")  # a line break inside a sentence of a wrapped text
 _PROGRAMMES = frozenset({"programme", "law"})
 _NO_PROGRAMME = ("gazetteer.list", "gazetteer.order", "gazetteer.tariff", "form.paper")
 
@@ -19,12 +25,15 @@ def find(
     `home` is the country of the publisher: what 我国 and a bare 商务部 mean. Without it a text in simplified characters
     is taken to be written from China.
     """
+    text = _WRAPPED.sub(" ", plain)
     layout = Layout(plain, sentences)
-    matches = scan(plain)
-    view = View(plain, language, home, layout, matches)
-    return sorted((m for match in matches for m in view.settle(match)), key=lambda mention: mention.start)
+    matches = scan(text)
+    view = View(text, language, home, layout, matches)
+    known = sorted((m for match in matches for m in view.settle(match)), key=lambda mention: mention.start)
+    named = find_forms(text, language, join(text, known), view.cities(), view.home)
+    return find_references(text, language, find_short(text, named), layout)
 
 
 def is_programme(mention: ActorMention) -> bool:
-    """Whether the name can stand as the programme of an event: plans, summits, laws and bills, no lists, orders, tariffs."""
+    """Whether the name can be the programme of an event: plans, summits, laws, bills; no lists, orders or tariffs."""
     return mention.kind in _PROGRAMMES and not mention.rule.startswith(_NO_PROGRAMME)

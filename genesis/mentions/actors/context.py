@@ -1,6 +1,7 @@
 """Decides what an ambiguous form means: its neighbours, names elsewhere in the document, the country in view, the
 country of the text."""
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -8,6 +9,7 @@ from functools import cache
 from re import Pattern
 
 from genesis import lexicon
+from genesis.mentions.actors.forms import Place
 from genesis.mentions.actors.gazetteer import Entity, Form, country_entity
 from genesis.mentions.actors.layout import Layout
 from genesis.mentions.actors.rules import Support, context
@@ -16,6 +18,7 @@ from genesis.model import ActorMention, Language
 
 _BEFORE = 24  # characters that a rule may look back
 _GAP = r"(?:|的|联邦|中央|'s? | | federal | government's )"
+_CAPITALISED = re.compile(r"\b([A-Z][A-Za-z-]+) $")
 _WEIGHT_SENTENCE, _WEIGHT_PARAGRAPH, _WEIGHT_NAMED, _WEIGHT_HOME = 3.0, 2.0, 2.5, 2.2
 _WEIGHT_OTHER = 0.5  # a country that is named, a company: it may be what is spoken of
 _ACTING = frozenset({"agency", "person"})
@@ -29,6 +32,7 @@ class View:
         self.text = text
         self.layout = layout
         self.home = home or ("CN" if language == "zh-Hans" else None)
+        self.matches = matches
         self.sure = [match for match in matches if not match.form.guard]
         self._starts = [match.start for match in self.sure]
         self._ends = {match.end: match for match in self.sure}
@@ -43,7 +47,7 @@ class View:
     def settle(self, match: Match) -> list[ActorMention]:
         """The mention that `match` is, those inside it if it is none, or nothing."""
         form = match.form
-        if form.guard == "shadow":
+        if form.guard == "shadow" or (form.guard == "institution" and self._within_name(match)):
             return []
         owner = self._owner(match)
         if owner is not None:
@@ -54,6 +58,15 @@ class View:
             return []
         inner = [found for found in within(self.text, match.start, match.end) if found.form != form]
         return [mention for found in inner for mention in self.settle(found)]
+
+    def cities(self) -> list[Place]:
+        """Cities in the text, capitals that stand for no government too, at which names of local bodies begin."""
+        return [
+            Place(match.start, match.end, match.form.owners[0].countries)
+            for match in self.matches
+            if match.form.owners
+            and (match.form.owners[0].sort == "city" or (match.form.guard == "metonym" and not self.supported(match)))
+        ]
 
     def _owner(self, match: Match) -> Entity | None:
         form = match.form
@@ -73,6 +86,13 @@ class View:
             return None
         named = [owner for owner in form.owners if self._named.get(owner.name)]
         return self._nearest(match, tuple(named)) if named else None
+
+    def _within_name(self, match: Match) -> bool:
+        """Whether a capitalised word before an institution makes it another one: Digital Safety Commission."""
+        before = _CAPITALISED.search(self.text, max(0, match.start - _BEFORE), match.start)
+        if before is None or not match.form.text[0].isascii():
+            return False
+        return before.end(1) not in self._ends and not lexicon.compiled(context().openers).fullmatch(before[1])
 
     def supported(self, match: Match) -> bool:
         """Whether the words beside the form, or a sure name of its kind in the same enumeration, speak for it."""
@@ -121,7 +141,7 @@ class View:
         return best if self._score(best, weights) + 1 >= rival else None
 
     def _weights(self, place: int) -> dict[str, float]:
-        """How much each country is in view at `place`: who acted before in the paragraph, and where the text is from."""
+        """How much each country is in view: who acted before `place` in its paragraph, and where the text is from."""
         weights: dict[str, float] = defaultdict(float)
         paragraph, sentence = self.layout.paragraph(place), self.layout.sentence(place)
         latest = None
@@ -136,21 +156,20 @@ class View:
                 latest = latest or code
                 weight -= code != latest
             weights[code] = max(weights[code], weight)
-        if self.home:
-            weights[self.home] += _WEIGHT_HOME
         return weights
 
     def _score(self, owner: Entity, weights: Mapping[str, float]) -> float:
         """How much speaks for `owner`: its country in view, its full name and its country elsewhere in the document."""
         code = owner.countries[0] if owner.countries else ""
         named = _WEIGHT_NAMED if self._named.get(owner.name) else 0.0
-        return weights.get(code, 0.0) + named + self.countries[code] / (self.countries.total() or 1)
+        home = _WEIGHT_HOME if code and code == self.home else 0.0
+        return weights.get(code, 0.0) + home + named + self.countries[code] / (self.countries.total() or 1)
 
     def _unlisted(self, match: Match) -> ActorMention:
         """An institution of a country whose own is in no lexicon: 印度财政部."""
         prefix = self._prefix(match.start)
         weights = self._weights(match.start)
-        codes = prefix or (max(weights, key=lambda code: weights[code]),)
+        codes = prefix or tuple(sorted(weights, key=lambda code: -weights[code])[:1])
         kind = match.form.owners[0].kind
         words = self.text[match.start : match.end]
         return ActorMention(

@@ -103,6 +103,13 @@ def gazetteer() -> Gazetteer:
 
 
 @cache
+def place_names() -> frozenset[str]:
+    """All forms of countries, regions and cities, as they stand at the beginning of a company's full name."""
+    sorts = {"country", "region", "city"}
+    return frozenset(form.text for form in gazetteer().forms if form.owners and form.owners[0].sort in sorts)
+
+
+@cache
 def country_entity(codes: tuple[str, ...]) -> Entity:
     """The entity of a country, pair or group by its codes; one of its own where the lexicon has none."""
     names = {entity.countries: entity for entity in gazetteer().entities.values() if entity.sort == "country"}
@@ -177,7 +184,7 @@ class _Book:
     def _add(self, entity: Entity, alias: str, guard: str) -> None:
         text = plain(alias)
         owners = self._owners[text]
-        if entity not in owners:
+        if all(owner.name != entity.name for owner in owners):  # the European Union is an organisation and a side
             owners.append(entity)
         if not self._guards.get(text):
             self._guards[text] = guard

@@ -1,6 +1,7 @@
-"""The rules for actors as data: what is read from `actors.context.toml`, `actors.forms.toml`, `actors.coreference.toml`."""
+"""The rules for actors as data: `actors.context.toml`, `actors.forms.toml` and `actors.coreference.toml`."""
 
 from functools import cache
+from typing import Literal
 
 import msgspec
 
@@ -42,6 +43,7 @@ class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ContextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`actors.context.toml`: when a form that may be another word is a name."""
 
+    openers: str  # capitalised words before an institution that are no part of its name
     signs: dict[str, str]  # one-character country name -> code
     sign_after: tuple[str, ...]  # words before a sign: 对, 驻
     sign_before: tuple[str, ...]  # words after a sign: 财长, 企
@@ -57,14 +59,20 @@ class ContextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class FormRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How an organisation, programme or law that no lexicon has is recognised by its form.
 
-    `pattern` is a regular expression; the mention is its group `name`, else the whole match. In it `{country}`,
-    `{place}`, `{plain}` and the like stand for the fragments of the file.
+    Either `pattern`, a regular expression over the masked text whose group `name`, else whole match, is the name; or
+    `ending`, the last word of a Chinese name, which reaches back to the nearest boundary. `<country>`, `<cap>` and the
+    like stand for the fragments of the file.
     """
 
     id: str
     kind: ActorKind
-    pattern: str
     languages: tuple[str, ...]
+    pattern: str = ""
+    ending: str = ""
+    anchored: str = ""  # country: must begin with one; place: with a country, region or city
+    joins: bool = False  # the name may hold 和 and 、, as those of ministries do
+    recurs: bool = False  # counts only where the document has it again, or it begins with a place
+    least: int = 2  # characters before the ending
     accept: tuple[Example, ...] = ()
     reject: tuple[Example, ...] = ()
 
@@ -72,12 +80,22 @@ class FormRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class FormRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`actors.forms.toml`."""
 
-    boundaries: tuple[str, ...]  # words that end the search for the beginning of a Chinese name
-    generic: tuple[str, ...]  # words of which no name consists: 科技, 大型
+    boundary: str  # regular expression: what cannot stand in a Chinese name
+    joint: str  # what only names of ministries hold: 和, 、
+    generic: tuple[str, ...]  # words of which alone no name consists: 科技, 大型
     industry: tuple[str, ...]  # words that a short name leaves out: 科技, 有限
-    suffixes: dict[str, str]  # English and Chinese endings that may follow a known company
+    opening: str  # regular expression: English words that open a sentence and belong to no name
+    definition: str  # after a name: brackets that introduce short names, one a group
+    not_short: tuple[str, ...]  # what brackets introduce but stands for many
+    endings: dict[ActorKind, str]  # what may follow a known name of a kind and belongs to it
+    whose: str  # what may stand between a country and the name of its company
+    government: str  # what after a person, country or region makes it a government
+    ticker: str  # a ticker in brackets, groups exchange and code, or number and market
+    exchanges: dict[str, str]  # market suffixes and other names of exchanges -> our names
     fragments: dict[str, str]
     rule: tuple[FormRule, ...]
+    accept: tuple[Example, ...] = ()
+    reject: tuple[Example, ...] = ()
 
 
 class ReferenceRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -87,7 +105,7 @@ class ReferenceRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     languages: tuple[str, ...]
     pattern: str
     kinds: tuple[ActorKind, ...]
-    take: str = "one"  # one, pair (both sides), other (the side that is not the subject)
+    take: Literal["one", "subject", "pair", "other"] = "one"
     accept: tuple[Example, ...] = ()
     reject: tuple[Example, ...] = ()
 

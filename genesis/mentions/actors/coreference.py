@@ -1,0 +1,116 @@
+"""Words that point back to an actor: 该公司, 两国, the agency, it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
+from re import Pattern
+
+from genesis import lexicon
+from genesis.mentions.actors.gazetteer import country_entity
+from genesis.mentions.actors.joining import ORGANISATIONS
+from genesis.mentions.actors.layout import Layout
+from genesis.mentions.actors.rules import ReferenceRule, references
+from genesis.model import ActorMention, Language
+
+_REACH = 12  # mentions that a word may look back over
+_SIDES = frozenset({"country", "agency"})
+_PARTIES = frozenset({"country", "person"}) | ORGANISATIONS - {"media"}
+
+
+def find_references(text: str, language: Language, mentions: list[ActorMention], layout: Layout) -> list[ActorMention]:
+    """`mentions` and the words that point back to them, sorted by start; a word without antecedent is none."""
+    starts = [mention.start for mention in mentions]
+    result: list[ActorMention] = []
+    taken = 0
+    for rule, start, end in _words(text, language):
+        number = bisect_left(starts, start)
+        overlaps = (number and mentions[number - 1].end > start) or (number < len(starts) and starts[number] < end)
+        if overlaps:
+            continue
+        earlier = mentions[max(0, number - _REACH) : number]
+        reference = _resolved(rule, start, end, earlier, layout)
+        if reference is not None:
+            result += mentions[taken:number]
+            result.append(reference)
+            taken = number
+    return result + mentions[taken:]
+
+
+def _words(text: str, language: Language) -> Iterator[tuple[ReferenceRule, int, int]]:
+    rules = _rules(language[:2])
+    for match in _pattern(language[:2]).finditer(text):
+        yield rules[match.lastgroup or ""], match.start(), match.end()
+
+
+def _resolved(
+    rule: ReferenceRule, start: int, end: int, earlier: Sequence[ActorMention], layout: Layout
+) -> ActorMention | None:
+    if rule.take in ("pair", "other"):
+        return _side(rule, start, end, earlier, layout)
+    fitting = [mention for mention in earlier if mention.kind in rule.kinds and mention.end <= start]
+    if rule.take == "subject":
+        fitting = list(_subjects(fitting, start, layout))
+    if not fitting:
+        return None
+    antecedent = fitting[-1]
+    return ActorMention(
+        start=start,
+        end=end,
+        name=antecedent.name,
+        kind=antecedent.kind,
+        countries=antecedent.countries,
+        ticker=antecedent.ticker,
+        found="coreference",
+        rule=f"coreference.{rule.id}",
+    )
+
+
+def _subjects(fitting: Sequence[ActorMention], start: int, layout: Layout) -> Iterator[ActorMention]:
+    """The first fitting mention of the sentence before, then that of the same sentence."""
+    sentence = layout.sentence(start)
+    before = layout.sentence(sentence - 1) if sentence else 0
+    for first, last in ((before, sentence), (sentence, start)):
+        yield from islice((m for m in fitting if first <= m.start < last), 1)
+
+
+def _side(
+    rule: ReferenceRule, start: int, end: int, earlier: Sequence[ActorMention], layout: Layout
+) -> ActorMention | None:
+    """Both sides that the paragraph speaks of, or the one of them that is not the subject of the sentence."""
+    paragraph, sentence = layout.paragraph(start), layout.sentence(start)
+    codes: list[str] = []
+    nearest = next((mention.kind for mention in reversed(earlier) if mention.kind in _PARTIES), None)
+    if nearest not in rule.kinds:
+        return None
+    for mention in reversed([m for m in earlier if m.start >= paragraph and m.kind in _SIDES]):
+        codes += [code for code in mention.countries if code not in codes]
+        if len(codes) > 1:
+            break
+    if len(codes) != 2:
+        return None
+    if rule.take == "other":
+        subject = next((m for m in earlier if m.start >= sentence and m.countries), None)
+        codes = [code for code in codes if subject is None or code not in subject.countries]
+        if len(codes) != 1:
+            return None
+    countries = tuple(sorted(codes))
+    return ActorMention(
+        start=start,
+        end=end,
+        name=country_entity(countries).name,
+        kind="country",
+        countries=countries,
+        found="coreference",
+        rule=f"coreference.{rule.id}",
+    )
+
+
+@cache
+def _rules(language: str) -> dict[str, ReferenceRule]:
+    return {f"r{number}": rule for number, rule in enumerate(references().rule) if language in rule.languages}
+
+
+@cache
+def _pattern(language: str) -> Pattern[str]:
+    return lexicon.compiled("|".join(f"(?P<{name}>{rule.pattern})" for name, rule in _rules(language).items()))
