@@ -43,7 +43,7 @@ def figure(**fields: Any) -> Figure:
     start = TEXT.index("中国占")
     return Figure(**{
         "figure_id": "f1", "document_id": "d1", "quote": TEXT[start:-1], "quote_start": start,
-        "quote_end": len(TEXT) - 1, "country": "CN", "metric": "share of capacity", "metric_key": "share|capacity|world",
+        "quote_end": len(TEXT) - 1, "country": "CN", "metric": "share of capacity", "metric_key": "share|capacity",
         "low": 60.0, "high": 60.0, "unit": "%", **fields,
     })  # fmt: skip
 
