@@ -1,0 +1,225 @@
+"""What a temporal expression leans on: the publication day, earlier dates, its heading, the tense of its clause."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from genesis.lexicon import compiled
+from genesis.mentions.dates import spans
+from genesis.mentions.dates.rules import Grammar
+from genesis.model import DateBasis, Precision, Sentence
+
+_CLAUSE = 48  # characters after a mention in which a word of its clause tells the tense
+_LEAD = 24  # characters before it
+_NEAR_DAYS = 60  # so near to the publication day, a day without a year belongs to it and not to an older date
+_AHEAD_DAYS = 75  # a day without year or tense that would lie almost a year back may lie so far ahead instead
+_AHEAD_DAYS_MONTH = 35
+_PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[-*#|>•·]|\d{1,2}[.、])")
+
+
+class Reading(NamedTuple):
+    """Days that an expression denotes, and how its year was found."""
+
+    first: date | None
+    last: date | None
+    precision: Precision
+    basis: DateBasis = "absolute"
+    dated: bool = True  # its year is written, or follows from a written one
+    anchors: bool = True  # later expressions may lean on it
+    vague: bool = False
+
+
+class Anchor(NamedTuple):
+    """A date already read, and where it stands."""
+
+    first: date
+    last: date
+    precision: Precision
+    dated: bool
+    end: int
+    sentence: int
+    paragraph: int
+
+
+class Context:
+    """The state of reading one document from its beginning to its end; `at` moves it on."""
+
+    def __init__(
+        self,
+        text: str,
+        grammar: Grammar,
+        published: date | None,
+        writing_year: int | None,
+        sentences: Sequence[Sentence],
+    ) -> None:
+        self.text = text
+        self.grammar = grammar
+        self.published = published
+        self.writing_year = writing_year
+        self.start = self.end = 0
+        self.first_day: date | None = None  # the first full date of the text
+        self.last: Anchor | None = None
+        self.sentences = sentences
+        self.headings: dict[int, Anchor] = {}
+        self._sentence_starts = (
+            [sentence.start for sentence in sentences]
+            if sentences
+            else [0, *(match.end() for match in compiled(grammar.lexicon.sentence_end).finditer(text))]
+        )
+        self._paragraph_starts = [] if sentences else [0, *(match.end() for match in _PARAGRAPH.finditer(text))]
+
+    def at(self, start: int, end: int) -> None:
+        """Move to the expression at these offsets."""
+        self.start, self.end = start, end
+
+    def sentence(self, offset: int) -> int:
+        """Number of the sentence at an offset."""
+        return bisect_right(self._sentence_starts, offset) - 1
+
+    def paragraph(self, offset: int) -> int:
+        """Number of the paragraph at an offset."""
+        if self.sentences:
+            return self.sentences[max(0, self.sentence(offset))].block
+        return bisect_right(self._paragraph_starts, offset) - 1
+
+    def remember(self, reading: Reading) -> None:
+        """Let later expressions lean on what was read at the current offsets."""
+        if reading.first is None or reading.last is None or not reading.anchors:
+            return
+        sentence, paragraph = self.sentence(self.start), self.paragraph(self.start)
+        anchor = Anchor(reading.first, reading.last, reading.precision, reading.dated, self.end, sentence, paragraph)
+        self.last = anchor
+        if self.first_day is None and reading.precision == "day" and reading.basis == "absolute":
+            self.first_day = reading.first
+        if self.sentences and self.sentences[max(0, sentence)].kind == "heading":
+            self.headings.setdefault(sentence, anchor)
+
+    def heading(self) -> Anchor | None:
+        """The date in the nearest heading above that has one within a single year."""
+        index, steps = self.sentence(self.start), 0
+        while self.sentences and 0 <= index < len(self.sentences) and steps < 6:
+            index, steps = self.sentences[index].heading, steps + 1
+            anchor = self.headings.get(index)
+            if anchor and anchor.first.year == anchor.last.year and not self._beyond(anchor):
+                return anchor
+        return None
+
+    def here(self) -> Anchor | None:
+        """The last date of the same paragraph."""
+        if self.last and self.last.paragraph == self.paragraph(self.start):
+            return self.last
+        return None
+
+    def near(self) -> Anchor | None:
+        """The last date of this paragraph or the one before."""
+        if self.last and self.last.paragraph >= self.paragraph(self.start) - 1:
+            return self.last
+        return None
+
+    def same_sentence(self, anchor: Anchor) -> bool:
+        """Does the anchor stand in the sentence of the current expression?"""
+        return anchor.sentence == self.sentence(self.start)
+
+    def clause(self) -> str:
+        """The words around the expression, not beyond its sentence."""
+        ends = compiled(self.grammar.lexicon.sentence_end)
+        before = ends.split(self.text[max(0, self.start - _LEAD) : self.start])[-1]
+        after = ends.split(self.text[self.end : self.end + _CLAUSE], maxsplit=1)[0]
+        return f"{before}\x00{after}"
+
+    def ahead(self) -> bool:
+        """Does the clause tell of what lies ahead?"""
+        return bool(compiled(self.grammar.lexicon.future, re.IGNORECASE).search(self.clause()))
+
+    def behind(self) -> bool:
+        """Does the clause tell of what was done?"""
+        return bool(compiled(self.grammar.lexicon.past, re.IGNORECASE).search(self.clause()))
+
+    def year_of(self, month: int, day: int | None = None, *, months: int = 1) -> tuple[int, bool] | None:
+        """The year of a month (or of `months` from there on, or of a day in it) written without one.
+
+        Returns the year and whether it follows from a written year; None where nothing says it.
+        """
+        here = self.here()
+        if here and here.dated and self.same_sentence(here) and not self._beyond(here):
+            return self._after(here, month), True
+        heading = self.heading()
+        if heading:
+            return self._after(heading, month), True
+        if self.published is None:
+            anchor = here or self.last
+            return (self._after(anchor, month), True) if anchor else None
+        near = self._nearest(month, day, months)
+        if here and here.dated and not self._beyond(here):
+            distance = abs((spans.month(near, month)[0].replace(day=min(day or 15, 28)) - self.published).days)
+            adjacent = here.sentence >= self.sentence(self.start) - 1
+            if distance > _NEAR_DAYS and (here.precision != "year" or adjacent):
+                return self._after(here, month), True
+        return near, False
+
+    def month_of(self, day: int) -> tuple[int, int, bool] | None:
+        """Year and month of a day written as a bare number, and whether they follow from a written date."""
+        here = self.here()
+        if here and here.precision in ("day", "month", "range") and self._leans_on(here):
+            return (*self._month_from(here, day), here.dated)
+        heading = self.heading()
+        if heading and heading.precision in ("day", "month"):
+            return heading.first.year, heading.first.month, True
+        if self.published is None:
+            anchor = self.last if self.last and self.last.precision in ("day", "month") else None
+            return (*self._month_from(anchor, day), True) if anchor else None
+        return (*self._month_near(day), False)
+
+    def _leans_on(self, here: Anchor) -> bool:
+        if self.same_sentence(here) or self.published is None:
+            return True
+        return here.dated and abs((self.published - here.last).days) > _NEAR_DAYS
+
+    def _month_from(self, anchor: Anchor, day: int) -> tuple[int, int]:
+        year, month = anchor.last.year, anchor.last.month
+        if anchor.precision == "day" and day < anchor.last.day and spans.day(year, month, day):
+            following = spans.month(year, month + 1)[0]
+            later = spans.day(following.year, following.month, day)
+            if later and self.published and later <= self.published:
+                return later.year, later.month
+        return year, month
+
+    def _month_near(self, day: int) -> tuple[int, int]:
+        published = self.published or date.max
+        step = 1 if self.ahead() and day != published.day else -1
+        for count in range(4):
+            month = spans.month(published.year, published.month + step * count)[0]
+            found = spans.day(month.year, month.month, day)
+            if found and (found >= published if step > 0 else found <= published):
+                return month.year, month.month
+        return published.year, published.month
+
+    def _beyond(self, anchor: Anchor) -> bool:
+        """Is the anchor a far target (到2030年), which the dates of acts do not lean on?"""
+        return self.published is not None and anchor.first.year > self.published.year + 1
+
+    @staticmethod
+    def _after(anchor: Anchor, month: int) -> int:
+        """The anchor's year, or the next where an account goes on over the turn of the year."""
+        turned = anchor.precision in ("day", "month") and anchor.last.month >= 11 and month <= 2
+        return anchor.last.year + turned
+
+    def _nearest(self, month: int, day: int | None, months: int) -> int:
+        published = self.published or date.max
+        year = published.year
+        first = spans.month(year, month)[0]
+        if day:
+            first = spans.day(year, month, day) or first
+        last = first if day else spans.months(year, month, month + months - 1)[1]
+        if first <= published:
+            if last >= published:
+                return year
+            ahead = (first.replace(year=year + 1, day=min(first.day, 28)) - published).days
+            return year + 1 if ahead < (published - last).days and self.ahead() and not self.behind() else year
+        wait = (first - published).days
+        limit = _AHEAD_DAYS if day else _AHEAD_DAYS_MONTH
+        if self.behind():
+            return year if wait <= limit and self.ahead() else year - 1
+        return year if wait <= limit or self.ahead() else year - 1

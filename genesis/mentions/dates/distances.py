@@ -1,0 +1,98 @@
+"""Distances from a day: 三天前, two months later, 未来五年, within 180 days, for one year from a day."""
+
+from datetime import date, timedelta
+
+from genesis.mentions.dates import spans
+from genesis.mentions.dates.context import Context, Reading
+from genesis.mentions.dates.fields import Groups, calendar, name_in, value
+from genesis.mentions.dates.numerals import number
+
+_VAGUE = Reading(None, None, "undated", "relative", dated=False, anchors=False, vague=True)
+
+
+def vague(groups: Groups, context: Context) -> Reading | None:
+    """近期, recently: dates nothing."""
+    return _VAGUE
+
+
+def offset(groups: Groups, context: Context) -> Reading | None:
+    """三天前, two months later: the unit that lies so far from the publication day or, for `后`, from the last date."""
+    direction = value(context, "direction", groups["dir"])
+    unit = name_in(context, "unit", groups["u"])
+    count = _count(groups["n"])
+    if count is None:
+        return _VAGUE
+    if groups["n"] == "半":
+        count, unit = (6, "month") if unit == "year" else (15, "day")
+    here = context.near()
+    anchor = here if here and (direction > 0 or groups.get("anchored")) and not groups.get("now") else None
+    of = anchor.first if anchor else context.published
+    if of is None:
+        return None
+    found = spans.shifted(of, direction * count, unit)
+    first, last, precision = (found, found, "day") if unit == "week" else spans.containing(found, unit)
+    basis = "inherited" if anchor else "relative"
+    return Reading(first, last, precision, basis, dated=bool(anchor and anchor.dated))  # type: ignore[arg-type]
+
+
+def _count(written: str) -> int | None:
+    return 1 if written == "半" else number(written)
+
+
+def within(groups: Groups, context: Context) -> Reading | None:
+    """Within 180 days of this order, 60日内: from the act that the text names last, else the publication day, on."""
+    count = number(groups["n"])
+    unit = name_in(context, "unit", groups["u"])
+    of = _act_day(groups, context)
+    if count is None or of is None:
+        return None
+    return Reading(of, spans.shifted(of, count, unit), "range", "inherited", dated=False, anchors=False)
+
+
+def _act_day(groups: Groups, context: Context) -> date | None:
+    """The day from which a window runs: that of the instrument itself where the words name it."""
+    here = context.here()
+    if groups.get("own"):
+        return context.published or context.first_day
+    if here and here.precision == "day" and context.same_sentence(here):
+        return here.first
+    return context.published or (here.first if here else None)
+
+
+def window(groups: Groups, context: Context) -> Reading | None:
+    """未来四年, the past decade: so many units from the publication day on or back."""
+    counts = [_count(groups[name]) for name in ("n", "n2") if groups.get(name)] or [1]
+    of = context.published or (context.last.first if context.last else None)
+    count = counts[-1]
+    if count is None:
+        return _VAGUE
+    if of is None:
+        return None
+    unit = name_in(context, "unit", groups["u"])
+    if groups.get("n") == "半":
+        count, unit = (6, "month") if unit == "year" else (15, "day")
+    if count > 400:
+        return None
+    other = spans.shifted(of, value(context, "side", groups["side"]) * count, unit)
+    return Reading(min(of, other), max(of, other), "range", "relative", dated=False, anchors=False)
+
+
+def lasting(groups: Groups, context: Context) -> Reading | None:
+    """For one year from November 10, 2025; 自11月10日起一年: the day's reading run on by the duration."""
+    begin = calendar(groups, context)
+    count = number(groups["n"])
+    if begin is None or begin.first is None or count is None:
+        return None
+    last = spans.shifted(begin.first, count, name_in(context, "unit", groups["u"])) - timedelta(days=1)
+    return begin._replace(last=last, precision="range")
+
+
+def offset_from(groups: Groups, context: Context) -> Reading | None:
+    """180 days after February 24, 2021."""
+    named = {name: text for name, text in groups.items() if name not in ("n", "u", "dir")}
+    of, count = calendar(named, context), number(groups["n"])
+    if of is None or of.first is None or count is None:
+        return None
+    direction = value(context, "direction", groups["dir"])
+    found = spans.shifted(of.first, direction * count, name_in(context, "unit", groups["u"]))
+    return Reading(found, found, "day", of.basis, dated=of.dated)

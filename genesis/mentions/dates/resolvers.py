@@ -1,0 +1,26 @@
+"""The resolvers by the names that the rules use for them.
+
+A resolver takes the groups of a match and the context and returns the days, or None where the match is no date
+(32 December) or nothing says which day it is (去年 in a text of unknown age).
+"""
+
+from collections.abc import Callable
+
+from genesis.mentions.dates import distances, periods, relative
+from genesis.mentions.dates.context import Context, Reading
+from genesis.mentions.dates.fields import Groups, calendar
+
+Resolver = Callable[[Groups, Context], Reading | None]
+
+RESOLVERS: dict[str, Resolver] = {
+    function.__name__: function
+    for function in (
+        calendar,
+        relative.today, relative.that_day, relative.weekday, relative.week, relative.unit,
+        relative.same_time, relative.named_month, relative.season, relative.week_of, relative.anchor_span,
+        relative.to_date, relative.from_now,
+        distances.vague, distances.offset, distances.within, distances.window, distances.lasting,
+        distances.offset_from,
+        periods.plan, periods.fiscal, periods.century, periods.name_year,
+    )
+}  # fmt: skip

@@ -1,0 +1,135 @@
+"""The date rules of a language, read from lexicons/dates.<language>.toml.
+
+A rule is a pattern with named groups, the name of the resolver that computes the days from the groups, constants
+for it, and examples. In patterns `{NAME}` stands for a piece under `[pieces]`; `{NAME/2}` is the same piece with a 2
+after its group names, for the second half of a range. `first` lists what a match can begin with (0 for a digit, a
+word, or each Chinese character of a string; `@NAME` for a list under `[starts]`), so that a rule is tried nowhere else.
+"""
+
+import re
+from functools import cache
+
+import msgspec
+
+from genesis.errors import LexiconError
+from genesis.lexicon import compiled, read_toml
+from genesis.model import Relation
+
+_PIECE = re.compile(r"\{([A-Z]\w*)(?:/(\d))?\}")
+_GROUP = re.compile(r"\(\?P<(\w+)>")
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"first": "from", "last": "to"}):
+    """A text, the mention in it and the days that it must be read as ("" for an open or missing end)."""
+
+    text: str
+    mention: str
+    first: str = ""
+    last: str = ""
+    precision: str = ""
+    reference: str = "2025-06-18"  # the publication day; "" for none
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One form of temporal expression."""
+
+    id: str
+    first: tuple[str, ...]
+    pattern: str
+    resolve: str
+    accept: tuple[Example, ...]
+    reject: tuple[str, ...] = ()
+    set: dict[str, str] = {}  # constants handed to the resolver beside the groups
+    shared: bool = False  # also used in texts of the other language
+
+
+class RelationRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words beside a mention that say how an act stands to it; `extend` runs the span on to the publication day."""
+
+    relation: Relation
+    before: str = ""
+    after: str = ""
+    extend: bool = False
+
+
+class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file as written."""
+
+    pieces: dict[str, str]
+    starts: dict[str, tuple[str, ...]]
+    values: dict[str, dict[str, int | str]]  # meaning of the words of each group
+    connector: str  # between the two ends of a range
+    opener: str  # before the first end of a range whose connector is weak (between A and B)
+    weak_connector: str
+    closer: str  # after the second end of such a range, "" where the opener is enough
+    future: str  # words of a clause that tell what lies ahead
+    past: str
+    weekday_ahead: str  # words right beside a weekday that put it after the publication day
+    sentence_end: str
+    looks_back: str  # of a text of early January: its 今年 is the year before
+    looks_on: str  # its 今年 is the new year after all
+    rule: tuple[Rule, ...]
+    relation: tuple[RelationRule, ...]
+
+
+class Matcher(msgspec.Struct, frozen=True):
+    """A rule made ready: its compiled pattern and the values of its groups."""
+
+    rule: Rule
+    pattern: re.Pattern[str]
+
+
+class Grammar(msgspec.Struct, frozen=True):
+    """All that is needed to find dates in texts of one language."""
+
+    token: re.Pattern[str]
+    by_start: dict[str, tuple[Matcher, ...]]
+    lexicon: Lexicon
+    values: dict[str, dict[str, int | str]]
+
+
+def expanded(pattern: str, pieces: dict[str, str]) -> str:
+    """`pattern` with its pieces put in; raises LexiconError for a piece that is not there."""
+
+    def piece(match: re.Match[str]) -> str:
+        name, suffix = match.groups()
+        if name not in pieces:
+            raise LexiconError(f"dates: pattern {pattern!r} names the piece {name}, which is not under [pieces]")
+        text = expanded(pieces[name], pieces)
+        return _GROUP.sub(rf"(?P<\g<1>{suffix}>", text) if suffix else text
+
+    return _PIECE.sub(piece, pattern)
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The lexicon of `zh` or `en`."""
+    return read_toml(f"dates.{code}.toml", Lexicon)
+
+
+@cache
+def grammar(code: str) -> Grammar:
+    """The rules of `zh` or `en` with the shared rules of the other, by the beginnings of their matches."""
+    own, other = lexicon(code), lexicon("en" if code == "zh" else "zh")
+    by_start: dict[str, list[Matcher]] = {}
+    for source in (own, other):
+        for rule in source.rule:
+            if source is other and not rule.shared:
+                continue
+            flags = re.IGNORECASE if source is lexicon("en") else 0
+            matcher = Matcher(rule, compiled(expanded(rule.pattern, source.pieces), flags))
+            for start in _beginnings(rule, source):
+                by_start.setdefault(start, []).append(matcher)
+    han = "".join(start for start in by_start if not start.isascii())
+    token = re.compile(rf"\d+|[A-Za-z]+|[{re.escape(han)}']" if han else r"\d+|[A-Za-z]+|'")
+    values = {name: {**other.values.get(name, {}), **own.values.get(name, {})} for name in {*own.values, *other.values}}
+    return Grammar(token, {start: tuple(found) for start, found in by_start.items()}, own, values)
+
+
+def _beginnings(rule: Rule, source: Lexicon) -> set[str]:
+    starts: set[str] = set()
+    for entry in rule.first:
+        named = entry.startswith("@")
+        for start in source.starts[entry[1:]] if named else (entry,):
+            starts.update([start] if start.isascii() else start)
+    return starts

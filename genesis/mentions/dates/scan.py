@@ -1,0 +1,76 @@
+"""One pass over a text: where rules match and what their resolvers make of the matches."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from genesis.lexicon import compiled
+from genesis.mentions.dates.context import Context, Reading
+from genesis.mentions.dates.resolvers import RESOLVERS
+from genesis.mentions.dates.rules import Grammar, Matcher
+
+_LINK = re.compile(r"https?://[^\s<>\"')\]】]+|\b[\w.]+@[\w.]+")
+_TURN_DAYS = 15  # so many days after New Year a text may still have been written in the year before
+
+
+class Found(NamedTuple):
+    """An expression, how it was read and by which rule."""
+
+    start: int
+    end: int
+    reading: Reading
+    rule: str
+
+
+def scan(text: str, grammar: Grammar, context: Context) -> Iterator[Found]:
+    """The expressions of a text from its beginning to its end; links are passed over."""
+    links = _LINK.finditer(text)
+    link = next(links, None)
+    search, by_start = grammar.token.search, grammar.by_start
+    token = search(text)
+    while token:
+        start, position = token.span()
+        while link and link.end() <= start:
+            link = next(links, None)
+        if link and link.start() <= start:
+            position = link.end()
+        else:
+            word = token.group()
+            matchers = by_start.get("0" if word[0].isdecimal() else word.lower())
+            found = _best(text, start, matchers, context) if matchers else None
+            if found:
+                position = found.end
+                context.remember(found.reading)
+                yield found
+        token = search(text, position)
+
+
+def _best(text: str, start: int, matchers: tuple[Matcher, ...], context: Context) -> Found | None:
+    """The longest match at `start` that can be read."""
+    matches: list[tuple[int, int, Matcher, re.Match[str]]] = []
+    for order, matcher in enumerate(matchers):
+        match = matcher.pattern.match(text, start)
+        if match and match.end() > start:
+            matches.append((-match.end(), order, matcher, match))
+    for end, _, matcher, match in sorted(matches, key=lambda item: item[:2]):
+        context.at(start, -end)
+        groups = {name: group for name, group in match.groupdict().items() if group}
+        reading = RESOLVERS[matcher.rule.resolve]({**groups, **matcher.rule.set}, context)
+        if reading:
+            return Found(start, -end, reading, matcher.rule.id)
+    return None
+
+
+def writing_year(text: str, published: date | None, grammar: Grammar) -> int | None:
+    """The year that 今年 means: that of the publication, or the one before in a text of early January that looks back.
+
+    A text looks back where its 今年 goes with months that the new year has not seen (今年6月, 今年以来).
+    """
+    if published is None:
+        return None
+    if published.month == 1 and published.day <= _TURN_DAYS:
+        back, on = grammar.lexicon.looks_back, grammar.lexicon.looks_on
+        if compiled(back).search(text) and not compiled(on).search(text):
+            return published.year - 1
+    return published.year
