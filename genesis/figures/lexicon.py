@@ -1,0 +1,86 @@
+"""What figures measure and the words that decide about them: lexicons/metrics.toml and lexicons/figures.toml."""
+
+import re
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from genesis.lexicon import compiled, read_toml
+
+
+class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that a number can be of: a share, a capacity, an investment."""
+
+    id: str
+    name: str
+    units: frozenset[str]
+    zh: str
+    en: str
+    accept: tuple[str, ...]
+    reject: tuple[str, ...]
+
+    def pattern(self, language: str) -> re.Pattern[str]:
+        """Its words in `language` (zh or en)."""
+        return _pattern(self.zh, self.en, language)
+
+
+class Counted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A kind of thing that is counted in the race."""
+
+    name: str
+    zh: str
+    en: str
+
+    def pattern(self, language: str) -> re.Pattern[str]:
+        """Its words in `language` (zh or en)."""
+        return _pattern(self.zh, self.en, language)
+
+
+class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that decide: exclude a quantity, make it a forecast, name who says so."""
+
+    id: str
+    use: Literal["exclude", "forecast", "source"]
+    where: Literal["clause", "sentence"]
+    zh: str
+    en: str
+    accept: tuple[str, ...]
+    reject: tuple[str, ...]
+
+    def pattern(self, language: str) -> re.Pattern[str]:
+        """Its words in `language` (zh or en)."""
+        return _pattern(self.zh, self.en, language, ignore_case=self.use != "source")
+
+
+class _Metrics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    measure: tuple[Measure, ...]
+    counted: tuple[Counted, ...]
+
+
+class _Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    cue: tuple[Cue, ...]
+
+
+@cache
+def measures() -> tuple[Measure, ...]:
+    """All measures, the more exact before the more general."""
+    return read_toml("metrics.toml", _Metrics).measure
+
+
+@cache
+def counted() -> tuple[Counted, ...]:
+    """All kinds of things that are counted."""
+    return read_toml("metrics.toml", _Metrics).counted
+
+
+@cache
+def cues(use: str) -> tuple[Cue, ...]:
+    """The cues of one use."""
+    return tuple(cue for cue in read_toml("figures.toml", _Cues).cue if cue.use == use)
+
+
+def _pattern(zh: str, en: str, language: str, *, ignore_case: bool = True) -> re.Pattern[str]:
+    if language == "zh":
+        return compiled(zh, re.IGNORECASE if ignore_case else 0)
+    return compiled(rf"\b(?:{en})" + ("" if en.endswith((")", "b")) else r"\b"), re.IGNORECASE if ignore_case else 0)

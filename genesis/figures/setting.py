@@ -1,0 +1,112 @@
+"""Where a quantity stands: its clause, its sentence, what was said before."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from genesis.lexicon import compiled
+from genesis.model import ActorMention, DateMention, Quantity, Sentence, Span
+from genesis.reading import Reading, within
+
+_CUTS = {
+    "zh": r"[，；。！？;]|(?<!\d),|,(?!\d{3})|——|\n",
+    "en": r"[,;](?=\s)|[,;]$|\s[–—-]{1,2}\s|—|\n\n| while | whereas | but ",
+}
+_LOOK_BACK = 4  # sentences of the same part of the text in which a missing side is sought
+
+
+class Setting:
+    """A quantity in its clause and sentence. `text` gives plain text between two offsets."""
+
+    def __init__(self, reading: Reading, index: int, quantity: Quantity) -> None:
+        self.reading, self.index, self.quantity = reading, index, quantity
+        self.sentence: Sentence = reading.sentences[index]
+        self.clauses = split(reading.plain, self.sentence, reading.language)
+        self.position = next(
+            (at for at, clause in enumerate(self.clauses) if quantity.start < clause.end), len(self.clauses) - 1
+        )
+        self.clause = self.clauses[self.position]
+
+    def text(self, start: int, end: int) -> str:
+        """The plain text from `start` to `end`."""
+        return self.reading.plain[start:end]
+
+    @cached_property
+    def clause_text(self) -> str:
+        """The plain text of the clause."""
+        return self.text(self.clause.start, self.clause.end)
+
+    @cached_property
+    def sentence_text(self) -> str:
+        """The plain text of the sentence."""
+        return self.text(self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def before(self) -> str:
+        """The plain text of the clause before the quantity."""
+        return self.text(self.clause.start, self.quantity.start)
+
+    @cached_property
+    def after(self) -> str:
+        """The plain text of the clause behind the quantity."""
+        return self.text(self.quantity.end, max(self.quantity.end, self.clause.end))
+
+    @cached_property
+    def neighbours(self) -> Sequence[Quantity]:
+        """All quantities of the clause."""
+        return within(self.reading.quantities, self.clause.start, self.clause.end)
+
+    @cached_property
+    def window(self) -> Span:
+        """The words that belong to this quantity alone: from the one before to the one behind it, in its clause."""
+        at = next((at for at, other in enumerate(self.neighbours) if other.start == self.quantity.start), None)
+        start, end = self.clause.start, self.clause.end
+        if at is not None:
+            if at > 0:
+                start = self.neighbours[at - 1].end
+            if at + 1 < len(self.neighbours):
+                end = self.neighbours[at + 1].start
+        return Span(start=start, end=max(end, self.quantity.end))
+
+    def actors(self, span: Span) -> Sequence[ActorMention]:
+        """Actors named in `span`."""
+        return within(self.reading.actors, span.start, span.end)
+
+    def dates(self, span: Span) -> Sequence[DateMention]:
+        """Dates named in `span`."""
+        return within(self.reading.dates, span.start, span.end)
+
+    def earlier(self) -> Iterator[Sentence]:
+        """The sentences before this one under the same heading, the nearest first."""
+        for index in range(self.index - 1, max(-1, self.index - 1 - _LOOK_BACK), -1):
+            sentence = self.reading.sentences[index]
+            if sentence.heading != self.sentence.heading and index != self.sentence.heading:
+                return
+            yield sentence
+
+
+def split(plain: str, sentence: Sentence, language: str) -> list[Span]:
+    """The clauses of `sentence`, in order, white space around them left out; brackets stay with what they stand in."""
+    spans, start, depth = [], sentence.start, 0
+    for match in _separators(language).finditer(plain, sentence.start, sentence.end):
+        if match["open"]:
+            depth += 1
+        elif match["close"]:
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            spans.append((start, match.start()))
+            start = match.end()
+    spans.append((start, sentence.end))
+    return [trimmed for span in spans if (trimmed := _trimmed(plain, *span))] or [sentence]
+
+
+def _separators(language: str) -> re.Pattern[str]:
+    return compiled(rf"(?P<open>[（(])|(?P<close>[）)])|(?:{_CUTS[language]})")
+
+
+def _trimmed(plain: str, start: int, end: int) -> Span | None:
+    while start < end and plain[start] in " \n\t-*|#>·•":
+        start += 1
+    while end > start and plain[end - 1] in " \n\t|*":
+        end -= 1
+    return Span(start=start, end=end) if end > start else None
