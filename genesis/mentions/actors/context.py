@@ -103,7 +103,7 @@ class View:
             first, after = _patterns(rule)
             if (first is None or first.search(before)) and (after is None or after.match(self.text, match.end)):
                 return True
-        return self._prefix(match.start) is not None or self._enumerated(match)
+        return match.form.guard != "metonym" and (self._prefix(match.start) is not None or self._enumerated(match))
 
     def _enumerated(self, match: Match) -> bool:
         kind = match.form.owners[0].kind
@@ -199,6 +199,7 @@ class View:
 
 def mention_of(owner: Entity, start: int, end: int, form: Form) -> ActorMention:
     """The mention of `owner` at a place."""
+    start += 4 if form.text[:4] in ("the ", "The ") else 0  # the article is no part of a name
     rule = f"gazetteer.{owner.sort}" + (f".{form.guard}" if form.guard else "")
     return ActorMention(
         start=start,

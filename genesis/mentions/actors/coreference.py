@@ -39,8 +39,10 @@ def find_references(text: str, language: Language, mentions: list[ActorMention],
 
 def _words(text: str, language: Language) -> Iterator[tuple[ReferenceRule, int, int]]:
     rules = _rules(language[:2])
-    for match in _pattern(language[:2]).finditer(text):
-        yield rules[match.lastgroup or ""], match.start(), match.end()
+    for start in lexicon.compiled(references().starts[language[:2]]).finditer(text):
+        match = _pattern(language[:2]).match(text, start.start())
+        if match is not None:
+            yield rules[match.lastgroup or ""], match.start(), match.end()
 
 
 def _resolved(

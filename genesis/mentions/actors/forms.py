@@ -20,6 +20,7 @@ from genesis.model import ActorMention, Language
 COUNTRY, PLACE, ORGANISATION, PERSON, WORK, PRODUCT = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
 _MASKS = {"country": COUNTRY, "region": PLACE, "person": PERSON, "programme": WORK, "law": WORK, "product": PRODUCT}
 _REACH = 26  # characters that a Chinese name may have before its ending
+_REACH_LATIN = 120
 _WHOSE = 40  # characters between "South Korea's" and the name
 
 
@@ -40,7 +41,7 @@ def find_forms(
         _named(rule, text, start, end)
         for rule in forms().rule
         if language[:2] in rule.languages
-        for start, end in (_endings(rule, masked) if rule.ending else _patterns(rule, masked))
+        for start, end in _spans(rule, masked)
     ]
     return _Placing(text, mentions, cities, home).place(found)
 
@@ -64,18 +65,31 @@ def _mask(text: str, mentions: Iterable[ActorMention], cities: Iterable[Place]) 
     return "".join((*pieces, text[last:]))
 
 
-def _patterns(rule: FormRule, masked: str) -> Iterator[tuple[int, int]]:
-    """Spans of the rule's pattern, without the words before a name that only open a sentence."""
-    for match in _compiled(rule.pattern).finditer(masked):
-        if match.lastgroup:
-            yield match.span(match.lastgroup)
+def _spans(rule: FormRule, masked: str) -> Iterable[tuple[int, int]]:
+    """Where the rule finds a name."""
+    if rule.ending:
+        return _endings(rule, masked)
+    if rule.keyword:
+        return _around(rule, masked)
+    return (match.span(match.lastgroup or 0) for match in _compiled(rule.pattern).finditer(masked))
+
+
+def _around(rule: FormRule, masked: str) -> Iterator[tuple[int, int]]:
+    """Latin names around a keyword, without the words before a name that only open a sentence."""
+    before, after = _compiled(f"(?:{rule.before})$"), _compiled(rule.after)
+    for keyword in _compiled(rule.keyword).finditer(masked):
+        head = before.search(masked, max(0, keyword.start() - _REACH_LATIN), keyword.start())
+        tail = after.match(masked, keyword.end())
+        if head is None or tail is None or _inside_word(masked, head.start()):
             continue
-        start = match.start()
-        opening = lexicon.compiled(forms().opening).match(masked, start)
-        if opening is not None:
-            start = opening.end()
-        if start < match.end() and (start == match.start() or match.re.fullmatch(masked, start, match.end())):
-            yield start, match.end()
+        opening = lexicon.compiled(forms().opening).match(masked, head.start(), keyword.start())
+        start = opening.end() if opening is not None else head.start()
+        if before.fullmatch(masked, start, keyword.start()) and (start, tail.end()) != keyword.span():
+            yield start, tail.end()
+
+
+def _inside_word(masked: str, place: int) -> bool:
+    return place > 0 and masked[place - 1].isalnum() and masked[place - 1].isascii() and masked[place].isalnum()
 
 
 def _endings(rule: FormRule, masked: str) -> list[tuple[int, int]]:

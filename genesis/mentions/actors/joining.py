@@ -20,11 +20,9 @@ def join(text: str, mentions: list[ActorMention]) -> list[ActorMention]:
     joined: list[ActorMention] = []
     for mention in mentions:
         longer = _governed(text, _extended(text, _listed(text, mention)))
-        before = joined[-1] if joined else None
-        if before is not None and _belong(text, before, longer):
-            joined[-1] = _merged(text, before, longer)
-        else:
-            joined.append(longer)
+        if joined and _belong(text, joined[-1], longer):
+            longer = _merged(text, joined.pop(), longer)
+        joined.append(_headed(text, longer))
     return joined
 
 
@@ -63,6 +61,15 @@ def _governed(text: str, mention: ActorMention) -> ActorMention:
     return replace(mention, end=match.end(), name=name, kind="agency", found="form", rule="joined.government")
 
 
+def _headed(text: str, mention: ActorMention) -> ActorMention:
+    """商务部长, the Treasury Secretary: a person by the office, not the ministry."""
+    match = _heads().match(text, mention.end) if mention.kind == "agency" else None
+    if match is None:
+        return mention
+    words = text[mention.start : match.end()]
+    return replace(mention, end=match.end(), name=words, kind="person", found="form", rule="joined.head")
+
+
 def _listed(text: str, mention: ActorMention) -> ActorMention:
     """The ticker of a company in the brackets after it, where the lexicon has none."""
     if mention.kind != "company" or mention.ticker:
@@ -77,6 +84,11 @@ def _listed(text: str, mention: ActorMention) -> ActorMention:
 @cache
 def _endings() -> dict[str, Pattern[str]]:
     return {kind: lexicon.compiled(pattern) for kind, pattern in forms().endings.items()}
+
+
+@cache
+def _heads() -> Pattern[str]:
+    return lexicon.compiled(forms().heads)
 
 
 @cache

@@ -59,15 +59,18 @@ class ContextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class FormRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How an organisation, programme or law that no lexicon has is recognised by its form.
 
-    Either `pattern`, a regular expression over the masked text whose group `name`, else whole match, is the name; or
-    `ending`, the last word of a Chinese name, which reaches back to the nearest boundary. `<country>`, `<cap>` and the
-    like stand for the fragments of the file.
+    One of three: `keyword` with what may stand `before` and `after` it, for Latin names; `ending`, the last word of a
+    Chinese name, which reaches back to the nearest boundary; `pattern`, in which the group that matched is the name. All
+    run over the masked text, in which `<country>`, `<cap>` and the like stand for the fragments of the file.
     """
 
     id: str
     kind: ActorKind
     languages: tuple[str, ...]
     pattern: str = ""
+    keyword: str = ""
+    before: str = ""
+    after: str = ""
     ending: str = ""
     anchored: str = ""  # country: must begin with one; place: with a country, region or city
     joins: bool = False  # the name may hold 和 and 、, as those of ministries do
@@ -89,6 +92,7 @@ class FormRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_short: tuple[str, ...]  # what brackets introduce but stands for many
     endings: dict[ActorKind, str]  # what may follow a known name of a kind and belongs to it
     whose: str  # what may stand between a country and the name of its company
+    heads: str  # what after an agency makes it the title of its head
     government: str  # what after a person, country or region makes it a government
     ticker: str  # a ticker in brackets, groups exchange and code, or number and market
     exchanges: dict[str, str]  # market suffixes and other names of exchanges -> our names
@@ -113,6 +117,7 @@ class ReferenceRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ReferenceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`actors.coreference.toml`."""
 
+    starts: dict[str, str]  # language -> regular expression: how all words of its rules begin
     rule: tuple[ReferenceRule, ...]
 
 
