@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,8 @@ class Library:
         return len(self.store.documents) == 0
 
     def event(self, event_id: str) -> Row | None:
-        """The event with this id, or None."""
-        return _row_of(self._events, event_id)
+        """The event with this id, or with the one that it is part of since a merge; or None."""
+        return _row_of(self._events, self._former_ids.get(event_id, event_id))
 
     def document(self, document_id: str) -> Row | None:
         """The document with this id, or None."""
@@ -69,6 +70,11 @@ class Library:
         """The day of the newest document, which is how far the data go; None where no document has a day."""
         published = pd.to_datetime(self.store.documents["published"])
         return None if published.isna().all() else published.max()
+
+    @cached_property
+    def _former_ids(self) -> dict[str, str]:
+        former = self.store.former_ids
+        return dict(zip(former["former_id"], former["event_id"], strict=True))
 
     @cached_property
     def _events(self) -> pd.DataFrame:
@@ -110,19 +116,19 @@ def opened(path: Path | None = None) -> Library:
         return library
 
 
-def row(series: "pd.Series[Any]") -> Row:
+def plain(row: Mapping[Any, Any]) -> Row:
     """A row as a dict: lists stay lists, what pandas calls missing is None."""
-    return {str(name): _plain(value) for name, value in series.items()}
+    return {str(name): _plain(value) for name, value in row.items()}
 
 
 def _row_of(frame: pd.DataFrame, key: str) -> Row | None:
-    return row(frame.loc[key]) if key in frame.index else None
+    return plain(frame.loc[[key]].to_dict("records")[0]) if key in frame.index else None
 
 
 def _rows_of(frame: pd.DataFrame, key: str) -> list[Row]:
     if key not in frame.index:
         return []
-    return [row(series) for _, series in frame.loc[[key]].iterrows()]
+    return [plain(row) for row in frame.loc[[key]].to_dict("records")]
 
 
 def _where(found: Row) -> tuple[int, int]:

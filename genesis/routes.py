@@ -4,26 +4,28 @@ Starlette alone: nothing here knows the pages. Handlers are plain functions, whi
 """
 
 import re
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from genesis.errors import StoreError
-from genesis.lexicon import read_toml
+from genesis.exports import FORMATS, Format
 from genesis.library import opened
-from genesis.selection import Note, absent, parse, select
+from genesis.palette import palette
+from genesis.selection import parse, select
 from genesis.symbols import outlines, svg
+from genesis.wording import note_words
 
-_A_YEAR = "public, max-age=31536000, immutable"
-Handler = Callable[[Request], Response]
+_A_DAY = "public, max-age=86400"
+_THEMES = ("light", "dark")
 
 
 def routes() -> list[Route]:
-    """All routes that stand beside the pages."""
-    return [Route("/healthz", health), Route("/symbols/{symbol}.svg", symbol)]
+    """All routes that stand beside the pages; each export format has one."""
+    exports = [Route(f"/events{format_.suffix}", table(format_)) for format_ in FORMATS.values()]
+    return [Route("/healthz", health), Route("/symbols/{symbol}.svg", symbol), *exports]
 
 
 def health(request: Request) -> Response:
@@ -36,9 +38,32 @@ def health(request: Request) -> Response:
 
 def symbol(request: Request) -> Response:
     """A mark as SVG, in a colour of the palette: `/symbols/star.svg?colour=us&theme=dark`."""
-    name = request.path_params["symbol"]
-    palette = read_toml("palette.toml", dict[str, dict[str, str]]).get(request.query_params.get("theme", "light"), {})
-    colour = palette.get(request.query_params.get("colour", "ink"), "")
-    if name not in outlines() or not re.fullmatch("#[0-9A-Fa-f]{6}", colour):
+    name, theme = request.path_params["symbol"], request.query_params.get("theme", "light")
+    colours = palette("dark" if theme == "dark" else "light").colours
+    colour = colours.get(request.query_params.get("colour", "ink"), "")
+    if name not in outlines() or theme not in _THEMES or not re.fullmatch("#[0-9A-Fa-f]{6}", colour):
         return PlainTextResponse("No such symbol, colour or theme\n", status_code=404)
-    return Response(svg(name, colour), media_type="image/svg+xml", headers={"Cache-Control": _A_YEAR})
+    return Response(svg(name, colour), media_type="image/svg+xml", headers={"Cache-Control": _A_DAY})
+
+
+def table(format_: Format) -> Callable[[Request], Response]:
+    """A handler that answers with the selected events in one format.
+
+    400: a parameter cannot be used, which the text names; 503: the tables cannot be read.
+    """
+
+    def handler(request: Request) -> Response:
+        pairs = {key: request.query_params.getlist(key) for key in request.query_params}
+        selection, notes = parse(pairs)
+        if notes:
+            lines = (note_words(note, selection.lang) for note in notes)
+            return PlainTextResponse("\n".join((*lines, "")), status_code=400)
+        try:
+            library = opened()
+        except StoreError as error:
+            return PlainTextResponse(f"{error}\n", status_code=503)
+        content = format_.write(select(library.index, selection))
+        headers = {"Content-Disposition": f'attachment; filename="events{format_.suffix}"', "Cache-Control": "no-cache"}
+        return Response(content, media_type=format_.media_type, headers=headers)
+
+    return handler

@@ -1,4 +1,4 @@
-"""The marks of the charts as small SVG images, for everything that is not drawn by Plotly: filters, legends, evidence."""
+"""The marks of the charts as small SVG images, for what Plotly does not draw: filters, legends, evidence."""
 
 import base64
 from functools import cache

@@ -5,6 +5,7 @@ import streamlit as st
 from genesis.errors import StoreError
 from genesis.lexicon import categories
 from genesis.symbols import data_uri
+from genesis.wording import country
 from parts import header, style
 from parts.escape import markup
 from parts.words import language, say
@@ -22,40 +23,43 @@ def show() -> None:
     """How to begin, and what the marks will mean."""
     with st.sidebar:
         st.html(f'<p class="brand">{say("app.name")}</p><p class="note">{say("empty.sidebar")}</p>')
-    header.plain(say("empty.title"), say("empty.subtitle"))
-    ways = (
-        (say("empty.build").removeprefix("Or ").capitalize(), "genesis build my-documents", say("empty.drop_text", size=_MEGABYTES)),
-        ("sources.csv", "file,title,publisher,published,url,language", say("empty.build_text")),
-        (say("empty.example"), "genesis build", say("empty.example_text")),
-    )
-    for number, (column, (title, command, text)) in enumerate(zip(st.columns(3, gap="medium"), ways, strict=True), 1):
-        column.html(
-            f'<div class="way"><h2>{number}&ensp;{markup(title)}</h2><p><code class="shell">{markup(command)}</code></p>'
-            f"<p>{markup(text)}</p></div>"
-        )
+    header.show(say("empty.title"), say("empty.subtitle"))
+    build = _way(say("empty.build"), say("empty.drop_text", size=_MEGABYTES), "genesis build my-documents")
+    metadata = _way("sources.csv", say("empty.build_text"), "file,title,publisher,published,url,language")
+    example = _way(say("empty.example"), say("empty.example_text"), "genesis build")
+    st.html(f'<div class="ways">{build}{metadata}{example}</div>')
     st.html(f'<h2 class="section">{say("empty.what_you_will_see")}</h2>{_preview()}{_legend()}')
     st.html(f'<p class="footer">{say("empty.local")}</p>')
 
 
+def _way(title: str, text: str, command: str) -> str:
+    shown = f'<p><code class="shell">{markup(command)}</code></p>'
+    return f"<section><h2>{markup(title)}</h2>{shown}<p>{markup(text)}</p></section>"
+
+
 def _preview() -> str:
     """Three lanes with one mark each, placed as on the chart."""
-    names = {"US": "us", "CN": "cn", None: "others"}
     colours = style.colours()
-    marks = (
-        ("US", 16, f'<img src="{data_uri("star", colours["us"])}" alt="">', "empty.mark_day"),
-        ("CN", 34, f'<span class="soft"><img src="{data_uri("x", colours["cn_text"])}" alt=""></span>', "empty.mark_soft"),
-        (None, 66, f'<img src="{data_uri("diamond", colours["others"], hollow=True)}" alt="">', "empty.mark_planned"),
+    star = _image(data_uri("star", colours["us"]))
+    soft = f'<span class="soft">{_image(data_uri("x", colours["cn_text"]))}</span>'
+    planned = _image(data_uri("diamond", colours["others"], hollow=True))
+    return (
+        f'<div class="lanes">{_lane(country("US", language()), "us", 16, star, "empty.mark_day")}'
+        f"{_lane(country('CN', language()), 'cn', 34, soft, 'empty.mark_soft')}"
+        f"{_lane(say('lane.others'), 'others', 66, planned, 'empty.mark_planned')}</div>"
     )
-    from genesis.wording import country
 
-    lanes = []
-    for code, left, mark, words in marks:
-        name = country(code, language()) if code else say("lane.others")
-        lanes.append(
-            f'<div class="lane"><b style="color:var(--{names[code]}-text)">{name}</b>'
-            f'<span style="margin-left:{left}%">{mark} {say(words)}</span></div>'
-        )
-    return f'<div class="lanes">{"".join(lanes)}</div>'
+
+def _lane(name: str, side: str, percent: int, mark: str, words: str) -> str:
+    """One lane: its name in the colour of the side, its mark at a share of the width, the words beside it."""
+    return (
+        f'<div class="lane"><b style="color:var(--{side}-text)">{name}</b>'
+        f'<span style="margin-left:{percent}%">{mark} {say(words)}</span></div>'
+    )
+
+
+def _image(source: str) -> str:
+    return f'<img src="{source}" alt="">'
 
 
 def _legend() -> str:

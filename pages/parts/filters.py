@@ -1,6 +1,6 @@
 """The filters that all pages share, in the sidebar: every choice with the number of events it would hold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -26,13 +26,23 @@ def sidebar(library: Library, selection: Selection) -> None:
         for field in LISTS:
             _list(field, choices[FACETS[field]], selection)
         st.html(f'<p class="field">{say("filter.period")}</p>')
-        with st.container(horizontal=True, gap="small"):
+        first, last = st.columns(2, gap="small")
+        with first:
             day("first", selection.first, "from", key="filter-first")
+        with last:
             day("last", selection.last, "to", key="filter-last")
         _undated(library)
 
 
-def pills(field: str, choices: tuple[Choice, ...], selection: Selection, *, key: str, limit: int | None) -> None:
+def pills(
+    field: str,
+    choices: tuple[Choice, ...],
+    selection: Selection,
+    *,
+    key: str,
+    limit: int | None = None,
+    images: bool = True,
+) -> None:
     """One facet as buttons; the chosen ones are always among them."""
     shown = [choice for place, choice in enumerate(choices) if limit is None or place < limit or choice.chosen]
     counts = {choice.value: choice.count for choice in shown}
@@ -40,10 +50,14 @@ def pills(field: str, choices: tuple[Choice, ...], selection: Selection, *, key:
         say(f"filter.{FACETS[field]}"),
         list(counts),
         selection_mode="multi",
-        format_func=lambda code: f"{_image(field, code)}{label(value(FACETS[field], code))} :gray[{counts.get(code, 0)}]",
+        format_func=lambda code: f"{_image(field, code) if images else ''}{_counted(field, code, counts)}",
         key=address.follow(key, [one for one in selection.wanted(field) if one in counts]),
         on_change=_write(field, key),
     )
+
+
+def _counted(field: str, code: str, counts: Mapping[str, int]) -> str:
+    return f"{label(value(FACETS[field], code))} :gray[{counts.get(code, 0)}]"
 
 
 def _image(field: str, code: str) -> str:

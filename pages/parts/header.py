@@ -1,35 +1,29 @@
 """The head of a page: the headline, a line beneath it, and what belongs to the whole view."""
 
-from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 import streamlit as st
 
-from genesis.selection import query
+from genesis.exports import FORMATS, Format
+from genesis.selection import Selected, query
 from parts import address
 from parts.escape import markup
 from parts.words import say
 
 LANGUAGES = {"en": "EN", "zh-Hans": "简", "zh-Hant": "繁"}
 _HELP = ("mark", "precision", "status", "conflict", "evidence", "as_of", "keyboard", "link")
-Downloads = Mapping[str, tuple[str, str, Callable[[], bytes]]]  # format -> file name, media type, what makes it
 
 
-def plain(headline: str, subtitle: str) -> None:
-    """A head without export: for pages that show no selection."""
-    show(headline, subtitle, {}, "")
-
-
-def show(headline: str, subtitle: str, downloads: Downloads, displayed: str) -> None:
-    """Headline and subtitle on the left; language, link, export and help on the right."""
+def show(headline: str, subtitle: str, selected: Selected | None = None) -> None:
+    """Headline and subtitle on the left; language, link, export of what is selected, and help on the right."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", key="head"):
         with st.container(width="stretch", key="headline"):
             st.html(f'<h1 class="headline">{markup(headline)}</h1><p class="subtitle">{markup(subtitle)}</p>')
         with st.container(horizontal=True, width="content", vertical_alignment="center", key="tools"):
             _language()
             _link()
-            if downloads:
-                _export(downloads, displayed)
+            if selected is not None:
+                _export(selected)
             with st.popover(say("control.how_to_read"), icon=":material/help:", type="tertiary"):
                 lines = "".join(f"<p>{say(f'help.{name}')}</p>" for name in _HELP)
                 st.html(f'<div class="help"><h2 class="section">{say("help.title")}</h2>{lines}</div>')
@@ -61,16 +55,20 @@ def link() -> str:
     return page._replace(query=asked, fragment="").geturl()
 
 
-def _export(downloads: Downloads, displayed: str) -> None:
+def _export(selected: Selected) -> None:
     with st.popover(say("control.export"), icon=":material/download:", type="primary"):
-        st.html(f'<p class="note">{markup(displayed)}</p>')
-        for name, (file, media_type, make) in downloads.items():
-            st.download_button(
-                say(f"export.{name}"),
-                data=make,
-                file_name=file,
-                mime=media_type,
-                key=f"export-{name}",
-                on_click="ignore",
-                width="stretch",
-            )
+        st.html(f'<p class="note">{say("export.displayed", events=say("count.events", len(selected)))}</p>')
+        for format_ in FORMATS.values():
+            _download(format_, selected)
+
+
+def _download(format_: Format, selected: Selected) -> None:
+    st.download_button(
+        say(format_.label),
+        data=lambda: format_.write(selected),
+        file_name=f"events{format_.suffix}",
+        mime=format_.media_type,
+        key=f"export-{format_.id}",
+        on_click="ignore",
+        width="stretch",
+    )

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from parts.escape import markup
@@ -35,7 +36,7 @@ def lines(text: str, passages: Sequence[Passage]) -> Iterator[list[Piece]]:
     for line in text.split("\n"):
         pieces, end = [], at + len(line)
         cuts = [at, *edges[bisect_right(edges, at) : bisect_left(edges, end)], end]
-        for start, stop in zip(cuts, cuts[1:], strict=False):
+        for start, stop in pairwise(cuts):
             begins = []
             while waiting and waiting[-1].start <= start:
                 begins.append(waiting.pop())

@@ -1,12 +1,9 @@
 """The words of genesis.wording in the language of the view."""
 
-from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from genesis import wording
-from genesis.model import Amount
+from genesis.selection.cells import amounts_of, day_of
 from parts import address
 
 
@@ -25,6 +22,11 @@ def value(facet: str, code: str) -> str:
     return wording.value_words(facet, code, language())
 
 
+def field_words(field: str) -> str:
+    """The name of a field on which reports can differ."""
+    return say(f"field.{field}") if wording.words(language()).has(f"field.{field}") else field
+
+
 def sides(countries: Any) -> str:
     """The names of countries as a list."""
     names = [wording.country(code, language()) for code in (countries if countries is not None else ())]
@@ -33,7 +35,7 @@ def sides(countries: Any) -> str:
 
 def span(row: dict[str, Any], *, short: bool = False) -> str:
     """The date of an event or report, as precise as it is."""
-    start, end = as_date(row["start"]), as_date(row["end"])
+    start, end = day_of(row["start"]), day_of(row["end"])
     if end is None:
         return say("date.no_date")
     return wording.span_words(start, end, row["precision"], language(), "short" if short else "long")
@@ -41,47 +43,18 @@ def span(row: dict[str, Any], *, short: bool = False) -> str:
 
 def certainty(row: dict[str, Any]) -> str:
     """What the date leaves open."""
-    end = as_date(row["end"])
+    end = day_of(row["end"])
     if end is None:
         return say("date.no_date")
-    return wording.certainty_words(as_date(row["start"]), end, row["precision"], row["status"], language())
+    return wording.certainty_words(day_of(row["start"]), end, row["precision"], row["status"], language())
 
 
 def day(moment: Any, *, short: bool = True) -> str:
     """A day in words, "" where there is none."""
-    one = as_date(moment)
+    one = day_of(moment)
     return "" if one is None else wording.day_words(one, language(), "short" if short else "long")
 
 
 def printed(amounts: Any) -> str:
     """Sums as printed, without conversion."""
-    sums = [wording.sum_words(one["low"], one["high"], one["currency"], language()) for one in _dicts(amounts)]
-    return "; ".join(sums)
-
-
-def converted(amounts: Any) -> list[str]:
-    """Each sum as printed, with its conversion to US dollars."""
-    return [wording.amount_words(amount(one), language()) for one in _dicts(amounts)]
-
-
-def amount(one: dict[str, Any]) -> Amount:
-    """A sum of the tables as the record that it was."""
-    usd = one.get("usd")
-    return Amount(
-        low=one["low"],
-        high=one["high"],
-        currency=one["currency"],
-        usd=None if usd is None or pd.isna(usd) else usd,
-        rate_date=as_date(one.get("rate_date")),
-    )
-
-
-def as_date(moment: Any) -> date | None:
-    """A cell of a table as a day, None where it is empty."""
-    if moment is None or pd.isna(moment):
-        return None
-    return moment.date() if hasattr(moment, "date") else moment
-
-
-def _dicts(amounts: Any) -> list[dict[str, Any]]:
-    return [] if amounts is None else list(amounts)
+    return "; ".join(wording.sum_words(one.low, one.high, one.currency, language()) for one in amounts_of(amounts))

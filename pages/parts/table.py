@@ -1,0 +1,117 @@
+"""The events of a view as a table: the way to them by keyboard and screen reader, and the place to compare values."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from genesis import wording
+from genesis.library import Row, plain
+from genesis.palette import palette
+from parts import address
+from parts.words import field_words, language, printed, say, span, value
+
+ROWS = 200  # a page
+_ROW_HEIGHT = 30  # pixels
+FEW = ("date", "side", "event", "category", "status", "sum", "reports", "differ")  # beneath a chart
+
+
+def show(events: pd.DataFrame, *, key: str, columns: tuple[str, ...] | None = None, height: int | None = None) -> None:
+    """Draw `events` (rows of the events table, in their order); selecting a row opens its evidence."""
+    ids = events["event_id"].tolist()
+    rows = [plain(row) for row in events.to_dict("records")]
+    names = [name for name in _CELLS if columns is None or name in columns]
+    frame = pd.DataFrame({name: [_CELLS[name](row) for row in rows] for name in names})
+    chips = _chips(rows)
+    widget = f"{key}-{st.session_state.setdefault('table-generation', 0)}"
+
+    def opened() -> None:
+        chosen = st.session_state[widget].selection.rows
+        if chosen:
+            address.keep(event=ids[chosen[0]])
+
+    st.dataframe(
+        frame,
+        hide_index=True,
+        height=height or (min(len(frame), 24) + 1) * _ROW_HEIGHT + 6,
+        row_height=_ROW_HEIGHT,
+        placeholder="",
+        column_config={name: config for name, config in _columns(chips).items() if name in names},
+        on_select=opened,
+        selection_mode="single-row",
+        key=widget,
+        alt=say("table.alt", events=say("count.events", len(ids))),
+    )
+
+
+def beneath(events: pd.DataFrame, *, key: str) -> None:
+    """The table beneath a chart: fewer columns, no more rows than a page."""
+    show(events.head(ROWS), key=key, columns=FEW, height=min(len(events) + 1, 12) * _ROW_HEIGHT + 8)
+
+
+def turn(count: int, page: int) -> None:
+    """Which rows are shown, and the way to the others where there is more than a page."""
+    first, last = min((page - 1) * ROWS + 1, count), min(page * ROWS, count)
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="turn"):
+        for words, target in (("control.previous_page", page - 1), ("control.next_page", page + 1)):
+            if count > ROWS:
+                possible = 1 <= target <= -(-count // ROWS)
+                st.button(say(words), key=words, disabled=not possible, on_click=address.keep, kwargs={"page": target})
+        st.html(f'<p class="note">{say("control.rows", count, first=first, last=last, size=ROWS)}</p>')
+
+
+def _sides(codes: Any) -> list[str]:
+    return [wording.short_country(code, language()) for code in codes or ()]
+
+
+def _usd(row: Row) -> float | None:
+    return None if row["usd"] is None else float(f"{row['usd'] / 1e9:.3g}")
+
+
+def _differ(row: Row) -> str:
+    fields = dict.fromkeys(field_words(field) for field in row["conflicts"] or ())
+    return f"≠ {', '.join(fields)}" if fields else ""
+
+
+_CELLS: dict[str, Any] = {
+    "date": lambda row: span(row, short=True),
+    "precision": lambda row: value("precision", row["precision"]),
+    "side": lambda row: _sides(row["countries"]),
+    "target": lambda row: _sides(row["targets"]),
+    "event": lambda row: row["title_en"] if language() == "en" else row["title_zh"],
+    "category": lambda row: value("category", row["category"]),
+    "programme": lambda row: row["programme"] or "",
+    "status": lambda row: value("status", row["status"]),
+    "sum": lambda row: printed(row["amounts"]),
+    "usd": _usd,
+    "reports": lambda row: len(row["report_ids"] or ()),
+    "differ": _differ,
+}
+
+
+def _columns(chips: dict[str, str]) -> dict[str, Any]:
+    side = {"options": list(chips), "color": list(chips.values())}
+    config = st.column_config
+    return {
+        "date": config.TextColumn(say("table.date"), width=140),
+        "precision": config.TextColumn(say("table.precision"), width=75),
+        "side": config.MultiselectColumn(say("table.side"), width=140, **side),
+        "target": config.MultiselectColumn(say("table.target"), width=80, **side),
+        "event": config.TextColumn(say("table.event"), width=430),
+        "category": config.TextColumn(say("table.category"), width=105),
+        "programme": config.TextColumn(say("table.programme"), width=125),
+        "status": config.TextColumn(say("table.status"), width=80),
+        "sum": config.TextColumn(say("table.sum_printed"), width=120),
+        "usd": config.NumberColumn(say("table.usd"), width=68, format="localized"),
+        "reports": config.NumberColumn(say("table.reports"), width=62),
+        "differ": config.TextColumn(say("table.differ"), width=105),
+    }
+
+
+def _chips(rows: Iterable[Row]) -> dict[str, str]:
+    """The grounds of the countries that occur; white stands on each of them, in both themes."""
+    colours = palette("light")
+    tokens = {"US": "chip_us", "CN": "chip_cn"}
+    codes = dict.fromkeys(code for row in rows for code in (*row["countries"], *row["targets"]))
+    return {wording.short_country(code, language()): colours[tokens.get(code, "chip_others")] for code in codes}
