@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+import msgspec
+
 from genesis import currency
-from genesis.figures.context import date_of, is_excluded, source_of, status_of, year_of
+from genesis.figures.context import date_of, is_excluded, is_yearly, source_of, status_of, year_of
 from genesis.figures.measuring import Metric, metric_of
 from genesis.figures.plausibility import flagged
 from genesis.figures.setting import Setting
 from genesis.figures.sides import sides_of
+from genesis.mentions.subjects import subjects_of
 from genesis.model import DateMention, Figure, Quantity, Span
 from genesis.reading import Reading, within
 
@@ -23,12 +26,13 @@ _SPECIFICATIONS = frozenset({"nm", "GB/s", "Gbps", "Mbps", "Gb", "GB", "GHz", "M
 _SMALL = 3  # a count that is no more than this and in words tells no position
 _SHORTEST = 6  # letters of a quote
 _ID_LENGTH = 12
+_SHORTENED = re.compile(r"(?:缩短|压缩|降)")  # behind the value that something had before
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 
 
 def extract(reading: Reading) -> list[Figure]:
     """The figures of a document, in the order of the text."""
-    return flagged(reading, list(_numbered(_figures(reading))))
+    return flagged(reading, list(_numbered(_told_once(_figures(reading)))))
 
 
 def _figures(reading: Reading) -> Iterator[Figure]:
@@ -58,7 +62,7 @@ def _figure(setting: Setting) -> Figure | None:
     if sides.country is None:
         return None
     metric = metric_of(setting, sides.owner)
-    if metric is None or (setting.quantity.unit in _DURATIONS and metric.measure not in _TIMED):
+    if metric is None or not _fits(setting, metric):
         return None
     mention = date_of(setting)
     year = year_of(mention)
@@ -83,6 +87,17 @@ def _figure(setting: Setting) -> Figure | None:
         source=source.words if source else None,
         qualifier=quantity.qualifier,
     )
+
+
+def _fits(setting: Setting, metric: Metric) -> bool:
+    """Whether the measure makes a figure of the quantity: a span of time only as a lead or as what was shortened to."""
+    quantity = setting.quantity
+    if quantity.unit in _DURATIONS:
+        return metric.measure in _TIMED and not _SHORTENED.match(setting.after)
+    if metric.measure == "growth":
+        about = setting.sentence_text
+        return is_yearly(setting) or bool(subjects_of(about, setting.reading.language)) or "GDP" in about
+    return not (quantity.high == 1 and quantity.unit != "%" and setting.text(quantity.start, quantity.start + 1) == "一")
 
 
 def _relative(metric: Metric, quantity: Quantity, counterpart: str | None) -> str:
@@ -114,6 +129,24 @@ def _letters(text: str) -> int:
     return sum(1 for sign in text if sign.isalnum())
 
 
+def _told_once(figures: Iterator[Figure]) -> Iterator[Figure]:
+    """Leave out what a document tells again: the same sum of a side, or the same value of the same metric."""
+    seen = set()
+    for figure in figures:
+        told = (figure.country, figure.low, figure.high, figure.unit, _told_of(figure))
+        if told not in seen:
+            seen.add(told)
+            yield figure
+
+
+def _told_of(figure: Figure) -> str:
+    """What must be the same for a figure to be the same: for a sum whose it is, for a tariff nothing more."""
+    measure, _, rest = figure.metric_key.partition(":")
+    if measure == "tariff":
+        return measure
+    return rest.rpartition(":")[2] if _CURRENCY.match(figure.unit) else figure.metric_key
+
+
 def _numbered(figures: Iterator[Figure]) -> Iterator[Figure]:
     """Give each figure an id that outlives a rebuild: its document, value, unit and metric, with an ordinal."""
     seen: Counter[str] = Counter()
@@ -121,10 +154,4 @@ def _numbered(figures: Iterator[Figure]) -> Iterator[Figure]:
         stable = f"{figure.document_id}|{figure.low:g}|{figure.high:g}|{figure.unit}|{figure.metric_key}"
         digest = hashlib.sha256(f"{stable}|{seen[stable]}".encode()).hexdigest()
         seen[stable] += 1
-        yield _replace(figure, digest[:_ID_LENGTH])
-
-
-def _replace(figure: Figure, figure_id: str) -> Figure:
-    import msgspec
-
-    return msgspec.structs.replace(figure, figure_id=figure_id)
+        yield msgspec.structs.replace(figure, figure_id=digest[:_ID_LENGTH])

@@ -6,9 +6,17 @@ import msgspec
 
 from genesis.figures.lexicon import cues
 from genesis.figures.setting import Setting
+from genesis.lexicon import compiled
 from genesis.model import DateMention, FigureStatus, Span
 
 _ORGANISED = frozenset({"country", "region", "product", "programme", "law"})  # these say nothing themselves
+
+
+_TAIL = 4  # characters behind a name that still belong to it: 报告, 分析师
+_SPEAKERS = {
+    "zh": r"(?:机构|分析师|专家|数据|报告|公告|财报|研报|信息|官方|学者|人士|统计|资料|媒体|方面|公司|银行|协会|部|局|委|大学|研究院)\Z",
+    "en": r"\b(?:analysts?|report|data|officials?|study|survey|estimates?|experts?|researchers?|media)\b|[A-Z]",
+}
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -18,6 +26,10 @@ class Source(msgspec.Struct, frozen=True):
     span: Span
 
 
+def _speaks(language: str) -> re.Pattern[str]:
+    return compiled(_SPEAKERS[language])
+
+
 def is_excluded(setting: Setting) -> bool:
     """Whether the words around the quantity say that it is no figure of the race."""
     language = setting.reading.language
@@ -25,6 +37,11 @@ def is_excluded(setting: Setting) -> bool:
         cue.pattern(language).search(setting.clause_text if cue.where == "clause" else setting.sentence_text)
         for cue in cues("exclude")
     )
+
+
+def is_yearly(setting: Setting) -> bool:
+    """Whether a growth is told of an economy or an industry, by the words of statisticians."""
+    return any(cue.pattern(setting.reading.language).search(setting.sentence_text) for cue in cues("growth"))
 
 
 def date_of(setting: Setting) -> DateMention | None:
@@ -74,7 +91,7 @@ def _source(setting: Setting, offset: int, match: "re.Match[str]") -> Source | N
     start, end = offset + match.start("who"), offset + match.end("who")
     names = [m for m in setting.actors(Span(start=start, end=end)) if m.kind not in _ORGANISED]
     if names:
-        start, end = names[0].start, max(names[-1].end, end) if end - names[-1].end <= 4 else names[-1].end
-    elif match.re.groups and setting.reading.language == "zh" and "据" not in match.group()[:2]:
+        start, end = names[0].start, max(names[-1].end, end) if end - names[-1].end <= _TAIL else names[-1].end
+    elif not _speaks(setting.reading.language).search(setting.text(start, end)):
         return None
     return Source(setting.reading.document.text[start:end].strip(), Span(start=offset + match.start(), end=offset + match.end()))

@@ -37,11 +37,17 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return _pattern(self.zh, self.en, language)
 
 
+class Generic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Things that say nothing beside a measure."""
+
+    things: frozenset[str]
+
+
 class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that decide: exclude a quantity, make it a forecast, name who says so."""
 
     id: str
-    use: Literal["exclude", "forecast", "source"]
+    use: Literal["exclude", "forecast", "source", "growth"]
     where: Literal["clause", "sentence"]
     zh: str
     en: str
@@ -55,6 +61,8 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 class _Metrics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measure: tuple[Measure, ...]
+    facet: tuple[Counted, ...]
+    generic: Generic
     counted: tuple[Counted, ...]
 
 
@@ -63,15 +71,28 @@ class _Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
+def _metrics() -> _Metrics:
+    return read_toml("metrics.toml", _Metrics)
+
+
 def measures() -> tuple[Measure, ...]:
     """All measures, the more exact before the more general."""
-    return read_toml("metrics.toml", _Metrics).measure
+    return _metrics().measure
 
 
-@cache
 def counted() -> tuple[Counted, ...]:
     """All kinds of things that are counted."""
-    return read_toml("metrics.toml", _Metrics).counted
+    return _metrics().counted
+
+
+def facets() -> tuple[Counted, ...]:
+    """The sides of a thing that a share, a growth or a multiple can be of."""
+    return _metrics().facet
+
+
+def generic_things() -> frozenset[str]:
+    """English names of the glossary that tell nothing of what a figure is about."""
+    return _metrics().generic.things
 
 
 @cache

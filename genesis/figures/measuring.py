@@ -1,22 +1,26 @@
 """What a figure measures: the measure, the thing, the scope; in an English noun phrase and a key."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Sequence
+from typing import TypeVar
 
 import msgspec
-from ahocorasick_rs import AhoCorasick, MatchKind
 
-from genesis.figures.lexicon import Measure, counted, measures
+from genesis.figures.lexicon import Counted, Measure, counted, facets, measures
 from genesis.figures.setting import Setting
-from genesis.lexicon import compiled, listed, read_csv
+from genesis.figures.things import Thing, thing_of
+from genesis.lexicon import compiled
 from genesis.model import ActorMention, Span
 
-_WORLD = {"zh": "全球|世界|国际|全世界", "en": r"\b(?:world|global|worldwide|globally|international)"}
+M = TypeVar("M", Measure, Counted)
+
+_WORLD = {"zh": "全球|世界|国际", "en": r"\b(?:world|global|worldwide|globally|international)"}
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
-_NAMELESS = frozenset({"country", "region"})
+_NAMED = frozenset({"company", "fund", "lab", "university", "programme", "product", "thinktank"})  # stand in the metric
 _LONGEST = 90  # characters of a metric
-_NEAR = 30  # characters around a count in which its noun may stand
+_NEAR = 16  # characters beside a count in which its noun may stand
+_NOUN_ENDS = re.compile(r"[，,。；;：:（(、\n]|(?<=[\u4e00-\u9fff])(?:在|将|已|被|以|用于|进行|参与|参加|对|从)")
+_BARE = 2  # characters of a count's noun that are its classifier alone
 
 
 class Metric(msgspec.Struct, frozen=True):
@@ -27,36 +31,36 @@ class Metric(msgspec.Struct, frozen=True):
     measure: str
 
 
-class Thing(msgspec.Struct, frozen=True):
-    """A thing of the glossary: as a head noun and before another noun."""
-
-    en: str
-    modifier: str
-
-
 def metric_of(setting: Setting, owner: ActorMention | None) -> Metric | None:
     """What the quantity measures; None where it measures nothing that counts in the race."""
-    if setting.quantity.unit == "count":
-        return _count(setting, owner) or _measured(setting, owner)
-    return _measured(setting, owner)
-
-
-def _measured(setting: Setting, owner: ActorMention | None) -> Metric | None:
+    if setting.quantity.unit == "count" and (kind := _kind_counted(setting)):
+        return _named(setting, owner, f"number of {kind.name}", "number", Thing(kind.name, kind.name), "")
     measure = _nearest_measure(setting)
     if measure is None:
         return None
-    thing = _thing(setting)
+    of_company = owner is not None and owner.kind == "company"
+    thing = thing_of(setting, in_clause=of_company)
+    facet = _facet(setting) if "{facet}" in measure.name else ""
+    return _named(setting, owner, _phrase(setting, measure, thing, facet), measure.id, thing, facet)
+
+
+def _phrase(setting: Setting, measure: Measure, thing: Thing | None, facet: str) -> str:
+    """The measure's name with its parts in place; the thing stands as a noun at the end, else before another noun."""
+    head = measure.name.endswith("{thing}") or (measure.name.endswith("{thing} {facet}") and not facet)
+    what = (thing.en if head else thing.modifier) if thing else ""
     world = "world " if _is_world(setting) else ""
-    what = thing.modifier if thing and not measure.name.endswith("{thing}") else thing.en if thing else ""
-    name = " ".join(measure.name.replace("{of_world}", world).replace("{thing}", what).split()) or measure.id
-    return _named(setting, owner, name, measure.id, thing)
+    name = measure.name.replace("{of_world}", world).replace("{thing}", what).replace("{facet}", facet)
+    return " ".join(name.split()).removesuffix(" of").removesuffix(" on").removesuffix(" in") or measure.id
 
 
-def _named(setting: Setting, owner: ActorMention | None, name: str, measure: str, thing: Thing | None) -> Metric:
+def _named(
+    setting: Setting, owner: ActorMention | None, name: str, measure: str, thing: Thing | None, facet: str
+) -> Metric:
     scope = "world" if _is_world(setting) else "national"
-    if owner is not None and owner.kind not in _NAMELESS:
+    if owner is not None and owner.kind in _NAMED and measure != "tariff":
         name, scope = f"{owner.name} {name}", _slug(owner.name)
-    return Metric(name[:_LONGEST].strip(), f"{measure}:{_slug(thing.en) if thing else 'all'}:{scope}", measure)
+    about = "_".join(part for part in (_slug(thing.en) if thing else "", _slug(facet)) if part) or "all"
+    return Metric(name[:_LONGEST].strip(), f"{measure}:{about}:{scope}", measure)
 
 
 def _slug(words: str) -> str:
@@ -71,76 +75,58 @@ def _kinds(unit: str) -> frozenset[str]:
     return frozenset({unit, "money"} if _CURRENCY.match(unit) else {unit})
 
 
-def _nearest_measure(setting: Setting) -> Measure | None:
-    """The measure whose words stand nearest before the quantity in its own words, else behind, else in the clause."""
-    fitting = [measure for measure in measures() if measure.units & _kinds(setting.quantity.unit)]
+def _spans(setting: Setting) -> list[Span]:
+    """Where words about the quantity are sought: before it, behind it, in its clause, in the clauses before."""
     window, quantity = setting.window, setting.quantity
-    for span in (
+    return [
         Span(start=window.start, end=quantity.start),
         Span(start=quantity.end, end=window.end),
         setting.clause,
         *reversed(setting.clauses[: setting.position]),
-    ):
-        if found := _best(setting, fitting, span):
+    ]
+
+
+def _nearest_measure(setting: Setting) -> Measure | None:
+    """The measure that takes the unit and whose words stand nearest before the quantity, else behind, else around."""
+    fitting = [measure for measure in measures() if measure.units & _kinds(setting.quantity.unit)]
+    for span in _spans(setting):
+        if found := _nearest(setting, fitting, span):
             return found
     return None
 
 
-def _best(setting: Setting, fitting: list[Measure], span: Span) -> Measure | None:
+def _nearest(setting: Setting, choices: Sequence[M], span: Span) -> M | None:
     best: tuple[int, int] | None = None
     chosen = None
     text = setting.text(span.start, span.end)
-    for order, measure in enumerate(fitting):
-        for match in measure.pattern(setting.reading.language).finditer(text):
+    for order, choice in enumerate(choices):
+        for match in choice.pattern(setting.reading.language).finditer(text):
             at, end = span.start + match.start(), span.start + match.end()
             distance = min(abs(setting.quantity.start - end), abs(at - setting.quantity.end))
             if best is None or (distance, order) < best:
-                best, chosen = (distance, order), measure
+                best, chosen = (distance, order), choice
     return chosen
 
 
-def _count(setting: Setting, owner: ActorMention | None) -> Metric | None:
-    language, quantity = setting.reading.language, setting.quantity
-    before = setting.text(max(setting.window.start, quantity.start - _NEAR), quantity.start)
-    after = setting.text(quantity.end, min(setting.window.end, quantity.end + _NEAR))
-    for text, whole in ((quantity.noun, False), (after, False), (before, True)):
+def _facet(setting: Setting) -> str:
+    """What of the thing: capacity, output, patents; sought in the quantity's own words and its clause."""
+    window, quantity = setting.window, setting.quantity
+    behind = Span(start=quantity.end, end=window.end)
+    for span in (behind, Span(start=window.start, end=quantity.start), setting.clause):
+        if found := _nearest(setting, facets(), span):
+            return found.name
+    return ""
+
+
+def _kind_counted(setting: Setting) -> Counted | None:
+    """The kind of thing that the quantity counts: its noun, the words right behind, for a bare number those before."""
+    quantity, language = setting.quantity, setting.reading.language
+    behind = setting.text(quantity.end, min(setting.clause.end, quantity.end + _NEAR))
+    texts = [quantity.noun, _NOUN_ENDS.split(behind, maxsplit=1)[0] if language == "zh" else ""]
+    if len(quantity.noun) <= _BARE:
+        texts.append(setting.text(max(setting.window.start, quantity.start - _NEAR), quantity.start))
+    for text in texts:
         for kind in counted():
             if kind.pattern(language).search(text):
-                thing = Thing(kind.name, kind.name)
-                return _named(setting, owner, f"number of {kind.name}", "number", thing)
-        if whole:
-            break
+                return kind
     return None
-
-
-def _thing(setting: Setting) -> Thing | None:
-    """The thing named nearest to the quantity: in its own words, the clause, the sentence."""
-    for span in (setting.window, setting.clause, *reversed(setting.clauses[: setting.position])):
-        found = list(_things(setting.text(span.start, span.end), setting.reading.language))
-        if found:
-            offset = setting.quantity.start - span.start
-            return min(found, key=lambda item: abs(item[0] - offset))[1]
-    return None
-
-
-@cache
-def _glossary(language: str) -> tuple[AhoCorasick, tuple[Thing, ...]]:
-    forms: dict[str, Thing] = {}
-    for row in read_csv("glossary.csv", ("zh", "en", "modifier", "kind")):
-        if row["kind"] != "noun":
-            continue
-        english = listed(row["en"])
-        thing = Thing(english[0], row["modifier"] or english[0])
-        for form in listed(row["zh"]) if language == "zh" else english:
-            forms.setdefault(form.lower(), thing)
-    finder = AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest)
-    return finder, tuple(forms.values())
-
-
-def _things(text: str, language: str) -> Iterator[tuple[int, Thing]]:
-    finder, things = _glossary(language)
-    lower = text.lower()
-    for index, start, end in finder.find_matches_as_indexes(lower):
-        if language == "en" and (lower[start - 1 : start].isalnum() or lower[end : end + 1].isalpha()):
-            continue
-        yield start, things[index]

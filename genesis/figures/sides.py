@@ -29,6 +29,7 @@ _OWNER_BEHIND = {
     "zh": r"(?:以上|左右)?(?:的)?[^,，。]{0,10}?(?:由|在|来自|掌握在|位于|集中在|归|属于)?(?:了)?\Z",
     "en": r"[^,.;]{0,40}?\b(?:by|in|from|at|of)(?: the| a| US| Chinese)?(?: company| firm| group)? \Z",
 }
+_BACK = {"zh": "^其(?!中|他)|该(?:公司|项目|企业|国|计划)|^公司|^它", "en": r"\b(?:its|the company|the firm|they|it)\b"}
 _RESPECTIVELY = {"zh": "分别", "en": "respectively"}
 _WEAK = frozenset({"media", "person"})  # who tells it, mostly
 _AND = re.compile(r"\s?(?:和|与|及|、|,|and|,? and) ?")
@@ -96,6 +97,7 @@ def _owner(setting: Setting, ignored: Sequence[Span]) -> ActorMention | None:
         or _behind(setting, here)
         or _in_earlier_clauses(setting, ignored)
         or next(iter(here), None)
+        or (_in_earlier_sentences(setting) if _points_back(setting) else None)
         or _in_later_clauses(setting, ignored)
         or _in_earlier_sentences(setting)
         or _in_heading(setting)
@@ -152,12 +154,15 @@ def _in_later_clauses(setting: Setting, ignored: Sequence[Span]) -> ActorMention
     return None
 
 
+def _points_back(setting: Setting) -> bool:
+    """Whether the clause speaks of somebody named before: 其, 该公司, its, the company."""
+    return compiled(_BACK[setting.reading.language], re.IGNORECASE).search(setting.clause_text) is not None
+
+
 def _in_earlier_sentences(setting: Setting) -> ActorMention | None:
-    for sentence in setting.earlier():
-        mentions = _usable(setting.actors(sentence), ())
-        if found := _direct(setting, mentions) or next(iter(mentions), None):
-            return found
-    return None
+    earlier = [_usable(setting.actors(sentence), ()) for sentence in setting.earlier()]
+    subjects = (_direct(setting, mentions) for mentions in earlier)
+    return next((found for found in subjects if found), None) or next((m[0] for m in earlier if m), None)
 
 
 def _in_heading(setting: Setting) -> ActorMention | None:

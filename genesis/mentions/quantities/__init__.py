@@ -22,7 +22,7 @@ _LETTERS = {
 _YUAN = {"元", "圆", "块"}  # after a sum of any currency that is named before it: 新台币10亿元
 _RULE, _MONEY = "quantity.", "money."
 _NEAR = 80  # characters within which a bare sum takes the currency of the sum before it
-_NOT_BEFORE = "第数几〔"
+_NOT_BEFORE = "第数几〔%"
 _NOT_BEFORE_HAN = "第数几周期拜初阿老"
 
 
@@ -66,7 +66,7 @@ class _Finder:
         if not self.plain[start].isdigit() or not self.plain[start].isascii():
             return bool(before) and before in _NOT_BEFORE_HAN
         if not before or before.isspace():
-            return False
+            return self.plain[start - 2 : start - 1] == "第"
         if before.isascii() and before.isalpha():
             return context.currency_before(self.plain, start, self.floor, self.home) is None
         if before in "-_./":

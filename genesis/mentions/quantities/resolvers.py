@@ -9,6 +9,7 @@ from genesis.mentions.quantities.numbers import Number
 from genesis.mentions.quantities.rules import Rule
 
 _YEARS = range(1800, 2200)
+_PLANS = frozenset({"规划", "计划", "行动"})
 _COMPOUND = re.compile(
     r" (?:and )?(?P<cents>\d{1,2})(?: cents?\b|(?=[.!?]?\s*$))|"
     r"(?:[又零 ]?(?P<tenths>[\d一二三四五六七八九])(?:角|毛))?(?:[又零 ]?(?P<hundredths>[\d一二三四五六七八九]{1,2})"
@@ -94,13 +95,18 @@ def unit(rule: Rule, number: Number, match: "re.Match[str]", home: str | None) -
     """A number of a unit of measurement; a bare year or a date is none."""
     measure = words.unit_words()[match["unit"]]
     value = number.value * measure.worth
-    if measure.name == "year" and (int(value) in _YEARS or match.string[match.end() : match.end() + 1] in "代级度"):
+    if measure.name == "year" and _is_no_span(value, match.string, match.end()):
         return None
     name, scale = measure.name, number.scale
     if measure.large and number.scale >= 10**4:
         name, value = measure.large.name, value * Decimal(str(measure.large.worth))
         scale = 1
     return Found(number.start, match.end(), value, name, rule.id, scale)
+
+
+def _is_no_span(years: Decimal, text: str, end: int) -> bool:
+    """2025年, 80年代, 五年规划: a year, a decade, a plan's name."""
+    return int(years) in _YEARS or text[end : end + 1] in tuple("代级度") or text[end : end + 2] in _PLANS
 
 
 def count(rule: Rule, number: Number, match: "re.Match[str]", home: str | None) -> Found | None:
