@@ -15,6 +15,7 @@ _CLAUSE = 48  # characters after a mention in which a word of its clause tells t
 _LEAD = 24  # characters before it
 _NEAR_DAYS = 60  # so near to the publication day, a day without a year belongs to it and not to an older date
 _AHEAD_DAYS = 75  # a day without year or tense that would lie almost a year back may lie so far ahead instead
+_SURELY_AHEAD_DAYS = 45  # and so far even where the clause tells of what was done (宣布9月24日生效)
 _AHEAD_DAYS_MONTH = 35
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[-*#|>•·]|\d{1,2}[.、])")
 
@@ -220,6 +221,8 @@ class Context:
             return year + 1 if ahead < (published - last).days and self.ahead() and not self.behind() else year
         wait = (first - published).days
         limit = _AHEAD_DAYS if day else _AHEAD_DAYS_MONTH
+        if day and wait <= _SURELY_AHEAD_DAYS:
+            return year
         if self.behind():
             return year if wait <= limit and self.ahead() else year - 1
         return year if wait <= limit or self.ahead() else year - 1

@@ -41,8 +41,8 @@ def _count(written: str) -> int | None:
 
 def within(groups: Groups, context: Context) -> Reading | None:
     """Within 180 days of this order, 60日内: from the act that the text names last, else the publication day, on."""
-    count = number(groups["n"])
-    unit = name_in(context, "unit", groups["u"])
+    count = number(groups.get("n") or groups["n9"])
+    unit = name_in(context, "unit", groups.get("u") or groups["u9"])
     of = _act_day(groups, context)
     if count is None or of is None:
         return None
@@ -54,7 +54,7 @@ def _act_day(groups: Groups, context: Context) -> date | None:
     here = context.here()
     if groups.get("own"):
         return context.published or context.first_day
-    if here and here.precision == "day" and context.same_sentence(here):
+    if here and here.precision == "day" and (context.published is None or here.first <= context.published):
         return here.first
     return context.published or (here.first if here else None)
 

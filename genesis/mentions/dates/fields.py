@@ -62,7 +62,8 @@ def calendar(groups: Groups, context: Context) -> Reading | None:
 
 def _shared_by_end(begin: Groups, end: Groups, context: Context) -> Reading | None:
     """20-23 October 2024, Nov-Feb 2025: the beginning takes what it lacks from the end."""
-    last = _single(end, context, None)
+    month = {"m": begin["m"]} if "m" in begin else {}
+    last = _single({**month, **end}, context, None)
     if last is None or last.last is None:
         return None
     shared = {"y": str(last.last.year), "m": end.get("m", "")}
@@ -83,6 +84,8 @@ def _joined(first: Reading | None, last: Reading | None, context: Context) -> Re
 
 def _single(groups: Groups, context: Context, begin: Reading | None) -> Reading | None:
     year = _year(groups, context)
+    if year is None and groups.keys() & _YEAR_GROUPS:
+        return None
     month = _month(groups, context, year, begin)
     if month and "d" in groups:
         return _day(month, number(groups["d"]))
@@ -138,7 +141,7 @@ def _month(groups: Groups, context: Context, year: _Year | None, begin: Reading 
         offset = value(context, "anchored_month", groups["am"])
         found = spans.month(anchor.last.year, anchor.last.month + offset)
         return _Month(_Year(found[0].year, anchor.dated, "inherited"), found[0].month)
-    if "m" not in groups or (groups.keys() & _YEAR_GROUPS and year is None):
+    if "m" not in groups:
         return None
     written = context.grammar.values["month"].get(groups["m"].lower().rstrip("."))
     month = int(written) if written is not None else number(groups["m"])

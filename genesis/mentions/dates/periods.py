@@ -6,6 +6,8 @@ from genesis.mentions.dates.fields import Groups, calendar, part_of, value
 from genesis.mentions.dates.numerals import number
 from genesis.model import Precision
 
+_BOTH_YEARS = (4, 7)  # where the fiscal year begins in April or July, 2025-26 names one
+
 
 def plan(groups: Groups, context: Context) -> Reading | None:
     """十四五, the 14th Five-Year Plan."""
@@ -26,8 +28,9 @@ def fiscal(groups: Groups, context: Context) -> Reading | None:
     if not years or not all(1900 <= found < 2200 for found in years):
         return None
     start_month, named_after_start = _fiscal_start(context)
-    if len(years) > 1 and groups.get("split"):  # the fiscal year 2025-26 of countries that name both calendar years
-        start_month, named_after_start, years = (start_month if named_after_start else 4), True, years[:1]
+    if groups.get("split") or (len(years) > 1 and years[1] == years[0] + 1 and start_month in _BOTH_YEARS):
+        start_month = start_month if start_month in _BOTH_YEARS else 4
+        named_after_start, years = True, years[:1]
     first = spans.fiscal_year(years[0], start_month, named_after_start=named_after_start)
     last = spans.fiscal_year(years[-1], start_month, named_after_start=named_after_start)
     quarter = groups.get("q") or groups.get("q9")

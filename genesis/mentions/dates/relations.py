@@ -20,6 +20,10 @@ def related(found: Found, context: Context) -> DateMention:
     rule = _relation(found, context)
     if rule and rule.extend and context.published and first and first <= context.published:
         last = context.published
+    if rule and rule.open == "end":
+        last = None
+    elif rule and rule.open == "start":
+        first = None
     relation: Relation = rule.relation if rule else ""
     return DateMention(
         start=found.start, end=found.end, first=first, last=last, precision=reading.precision, basis=reading.basis,

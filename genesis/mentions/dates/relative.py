@@ -137,6 +137,15 @@ def week_of(groups: Groups, context: Context) -> Reading | None:
     return Reading(first, last, "range", of.basis, dated=of.dated)
 
 
+def week_of_unit(groups: Groups, context: Context) -> Reading | None:
+    """2025年的第一周, 3月第二周: the n-th week that begins on a Monday of the year or month."""
+    of = calendar({name: text for name, text in groups.items() if name != "n"}, context)
+    if of is None or of.first is None:
+        return None
+    monday = of.first + timedelta(days=-of.first.weekday() % 7, weeks=(number(groups["n"]) or 1) - 1)
+    return Reading(*spans.week(monday), "range", of.basis, dated=of.dated)
+
+
 def anchor_span(groups: Groups, context: Context) -> Reading | None:
     """当月, that year, the same week: the unit that holds the last date."""
     anchor = context.here() or context.last

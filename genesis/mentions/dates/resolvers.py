@@ -17,7 +17,8 @@ RESOLVERS: dict[str, Resolver] = {
     for function in (
         calendar,
         relative.today, relative.that_day, relative.weekday, relative.week, relative.unit,
-        relative.same_time, relative.named_month, relative.season, relative.week_of, relative.anchor_span,
+        relative.same_time, relative.named_month, relative.season, relative.week_of,
+        relative.week_of_unit, relative.anchor_span,
         relative.to_date, relative.from_now,
         distances.vague, distances.offset, distances.within, distances.window, distances.lasting,
         distances.offset_from,

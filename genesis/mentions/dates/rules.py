@@ -8,6 +8,7 @@ word, or each Chinese character of a string; `@NAME` for a list under `[starts]`
 
 import re
 from functools import cache
+from typing import Literal
 
 import msgspec
 
@@ -44,12 +45,16 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RelationRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words beside a mention that say how an act stands to it; `extend` runs the span on to the publication day."""
+    """Words beside a mention that say how an act stands to it.
+
+    `extend` runs the span on to the publication day, `open` leaves its start or end open (None).
+    """
 
     relation: Relation
     before: str = ""
     after: str = ""
     extend: bool = False
+    open: Literal["", "start", "end"] = ""
 
 
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

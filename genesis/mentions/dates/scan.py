@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from genesis.lexicon import compiled
@@ -11,6 +12,7 @@ from genesis.mentions.dates.resolvers import RESOLVERS
 from genesis.mentions.dates.rules import Grammar, Matcher
 
 _LINK = re.compile(r"https?://[^\s<>\"')\]】]+|\b[\w.]+@[\w.]+")
+_LENGTH = itemgetter(0)
 _TURN_DAYS = 15  # so many days after New Year a text may still have been written in the year before
 
 
@@ -21,6 +23,12 @@ class Found(NamedTuple):
     end: int
     reading: Reading
     rule: str
+
+
+class _Unread(NamedTuple):
+    """What looks like a date and cannot be read: 去年11月 in a text of unknown age, 30 February."""
+
+    end: int
 
 
 def scan(text: str, grammar: Grammar, context: Context) -> Iterator[Found]:
@@ -41,25 +49,30 @@ def scan(text: str, grammar: Grammar, context: Context) -> Iterator[Found]:
             found = _best(text, start, matchers, context) if matchers else None
             if found:
                 position = found.end
+            if isinstance(found, Found):
                 context.remember(found.reading)
                 yield found
         token = search(text, position)
 
 
-def _best(text: str, start: int, matchers: tuple[Matcher, ...], context: Context) -> Found | None:
-    """The longest match at `start` that can be read."""
-    matches: list[tuple[int, int, Matcher, re.Match[str]]] = []
-    for order, matcher in enumerate(matchers):
-        match = matcher.pattern.match(text, start)
-        if match and match.end() > start:
-            matches.append((-match.end(), order, matcher, match))
-    for end, _, matcher, match in sorted(matches, key=lambda item: item[:2]):
-        context.at(start, -end)
+def _best(text: str, start: int, matchers: tuple[Matcher, ...], context: Context) -> Found | _Unread | None:
+    """The longest match at `start` that can be read; where none can, the stretch that is to be passed over."""
+    matches = [
+        (match.end(), matcher, match)
+        for matcher in matchers
+        if (match := matcher.pattern.match(text, start)) and match.end() > start
+    ]
+    if not matches:
+        return None
+    if len(matches) > 1:
+        matches.sort(key=_LENGTH, reverse=True)
+    for end, matcher, match in matches:
+        context.at(start, end)
         groups = {name: group for name, group in match.groupdict().items() if group}
         reading = RESOLVERS[matcher.rule.resolve]({**groups, **matcher.rule.set}, context)
         if reading:
-            return Found(start, -end, reading, matcher.rule.id)
-    return None
+            return Found(start, end, reading, matcher.rule.id)
+    return _Unread(matches[0][0])
 
 
 def writing_year(text: str, published: date | None, grammar: Grammar) -> int | None:

@@ -1,0 +1,122 @@
+"""Temporal expressions: every rule's own examples, the corpus of sentences, and what no text may do to the finder."""
+
+import time
+import tomllib
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from genesis.mentions.dates import find
+from genesis.mentions.dates.rules import Example, Rule, grammar, lexicon
+from genesis.model import DateMention, Language
+from genesis.scripts import plain
+
+CORPUS = Path(__file__).parent / "corpus"
+LANGUAGES: dict[str, Language] = {"zh": "zh-Hans", "en": "en"}
+
+
+def _rules() -> list[Any]:
+    return [pytest.param(code, rule, id=f"{code}-{rule.id}") for code in LANGUAGES for rule in lexicon(code).rule]
+
+
+def _examples() -> list[Any]:
+    return [
+        pytest.param(code, rule, example, id=f"{code}-{rule.id}-{example.mention}")
+        for code in LANGUAGES
+        for rule in lexicon(code).rule
+        for example in rule.accept
+    ]
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _found(text: str, code: str, reference: str) -> list[DateMention]:
+    return find(plain(text), LANGUAGES[code], _day(reference))
+
+
+@pytest.mark.parametrize(("code", "rule", "example"), _examples())
+def test_a_rule_reads_what_it_accepts(code: str, rule: Rule, example: Example) -> None:
+    found = {example.text[m.start : m.end]: m for m in _found(example.text, code, example.reference)}
+    assert example.mention in found, found
+    mention = found[example.mention]
+    assert (mention.first, mention.last) == (_day(example.first), _day(example.last)), mention
+    if example.precision:
+        assert mention.precision == example.precision
+
+
+@pytest.mark.parametrize(("code", "rule"), _rules())
+def test_each_rule_makes_one_of_its_examples(code: str, rule: Rule) -> None:
+    used = {m.rule for e in rule.accept for m in _found(e.text, code, e.reference)}
+    assert used & {rule.id, "name_year", "name_period"}, f"{rule.id} made none of its examples, {used} did"
+
+
+@pytest.mark.parametrize(("code", "rule"), _rules())
+def test_a_rule_leaves_what_it_rejects(code: str, rule: Rule) -> None:
+    for text in rule.reject:
+        assert [m for m in _found(text, code, "2025-06-18") if m.first] == [], text
+
+
+def _corpus() -> list[Any]:
+    cases = []
+    for code in LANGUAGES:
+        with (CORPUS / f"dates.{code}.toml").open("rb") as file:
+            cases += [pytest.param(code, case, id=f"{code}-{case['text'][:24]}") for case in tomllib.load(file)["case"]]
+    return cases
+
+
+@pytest.mark.parametrize(("code", "case"), _corpus())
+def test_corpus(code: str, case: dict[str, Any]) -> None:
+    if case.get("gap"):
+        pytest.xfail(case["gap"])
+    found = [m for m in _found(case["text"], code, case.get("reference", "2025-06-18")) if m.first or m.last]
+    wanted = [(e["text"], _day(e.get("from", "")), _day(e.get("to", ""))) for e in case["dates"]]
+    assert [(case["text"][m.start : m.end], m.first, m.last) for m in found] == wanted
+    for mention, expected in zip(found, case["dates"], strict=True):
+        for field in ("relation", "precision", "basis", "rule"):
+            if field in expected:
+                assert getattr(mention, field) == expected[field], (field, mention)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize(
+    "piece",
+    ["9", "2025", "年", "2025年", "(", "一", "1-", "2025-", " \n", "十", "the ", "May ", "last ", "19/", "截至", "5月"],
+)
+def test_no_text_makes_it_slow(code: str, piece: str) -> None:
+    text = piece * (40_000 // len(piece))
+    begin = time.perf_counter()
+    find(text, LANGUAGES[code], date(2025, 6, 18))
+    assert time.perf_counter() - begin < 5, piece
+
+
+def test_mentions_are_sorted_and_do_not_overlap() -> None:
+    text = "2025年3月5日至12日,去年底、今年1-2月和下周一(23日);Q3 2025, May 5-7, 2024 to June 2025。" * 20
+    found = find(text, "zh-Hans", date(2025, 6, 18))
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert len(found) >= 100
+
+
+@pytest.mark.parametrize("offset", range(0, 400, 7))
+def test_relative_words_hold_on_any_day(offset: int) -> None:
+    published = date(2024, 1, 20) + timedelta(days=offset)
+    text = "昨日、上月、去年、明年、上周五、下月初、未来三年、一个月后、上季度、年初至今"
+    found = find(text, "zh-Hans", published)
+    assert all(m.first and m.last and m.first <= m.last for m in found)
+    assert len(found) == 10
+
+
+def test_no_publication_day_leaves_relative_words_unread() -> None:
+    assert [m for m in find("昨日,去年,本周,未来三年", "zh-Hans", None) if m.first] == []
+    assert [m for m in find("yesterday, last year and this week", "en", None) if m.first] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_rules_have_distinct_ids(code: str) -> None:
+    ids = [rule.id for rule in lexicon(code).rule]
+    assert len(ids) == len(set(ids))
+    assert grammar(code).by_start
