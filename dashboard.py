@@ -68,9 +68,11 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers)
 
 
-_hosts = [*LOOPBACK, *filter(None, os.environ.get("GENESIS_HOSTS", "").replace(" ", "").split(","))]
-app = st.App(
-    Path(__file__).parent / "pages" / "shell.py",
-    routes=routes.routes(),
-    middleware=[Middleware(SecurityHeaders), Middleware(TrustedHostMiddleware, allowed_hosts=_hosts)],
-)
+def middleware() -> list[Middleware]:
+    """What every request passes, pages' WebSocket too: headers first, so that a refusal has them as well."""
+    named = filter(None, os.environ.get("GENESIS_HOSTS", "").replace(" ", "").split(","))
+    hosts = [*LOOPBACK, *named]
+    return [Middleware(SecurityHeaders), Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)]
+
+
+app = st.App(Path(__file__).parent / "pages" / "shell.py", routes=routes.routes(), middleware=middleware())
