@@ -17,6 +17,7 @@ from genesis.mentions.actors.scanning import Match, within
 from genesis.model import ActorMention, Language
 
 _BEFORE = 24  # characters that a rule may look back
+_VIEW = 40  # mentions that are still in view
 _GAP = r"(?:|的|联邦|中央|'s? | | federal | government's )"
 _CAPITALISED = re.compile(r"\b([A-Z][A-Za-z-]+) $")
 _WEIGHT_SENTENCE, _WEIGHT_PARAGRAPH, _WEIGHT_NAMED, _WEIGHT_HOME = 3.0, 2.0, 2.5, 2.2
@@ -145,7 +146,8 @@ class View:
         weights: dict[str, float] = defaultdict(float)
         paragraph, sentence = self.layout.paragraph(place), self.layout.sentence(place)
         latest = None
-        for other in reversed(self.sure[bisect_left(self._starts, paragraph) : bisect_left(self._starts, place)]):
+        last = bisect_left(self._starts, place)
+        for other in reversed(self.sure[max(bisect_left(self._starts, paragraph), last - _VIEW) : last]):
             owner = other.form.owners[0]
             if len(owner.countries) != 1:
                 continue
@@ -191,8 +193,9 @@ class View:
         weights = self._weights(match.start)
 
         def evidence(owner: Entity) -> tuple[bool, int, float]:
-            earlier = [place for place in self._named.get(owner.name, ()) if place < match.start]
-            return owner.countries == prefix, earlier[-1] if earlier else -1, self._score(owner, weights)
+            named = self._named.get(owner.name, [])
+            earlier = bisect_left(named, match.start)
+            return owner.countries == prefix, named[earlier - 1] if earlier else -1, self._score(owner, weights)
 
         return max(owners, key=evidence)
 

@@ -4,6 +4,7 @@ The rules run over a masked copy of the text, in which each known mention is a r
 rule can say "a country, then some characters, then 部" without a list of countries.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -139,6 +140,8 @@ class _Placing:
         self._mentions = mentions
         self._cities = cities
         self._home = home
+        self._starts = [mention.start for mention in mentions]
+        self._places = [city.start for city in cities]
 
     def place(self, found: list[ActorMention]) -> list[ActorMention]:
         """All mentions, sorted; of overlapping forms the longest stays, and it takes the place of what it covers."""
@@ -177,7 +180,9 @@ class _Placing:
             return msgspec.structs.replace(known, start=form.start, end=form.end)
         countries = next((other.countries for other in covered if other.countries), ())
         if not countries:
-            countries = next((c.countries for c in self._cities if form.start <= c.start and c.end <= form.end), ())
+            city = bisect_left(self._places, form.start)
+            inside = self._cities[city : city + 1]
+            countries = next((place.countries for place in inside if place.end <= form.end), ())
         if not countries and form.kind in ORGANISATIONS:
             countries = self._whose(form)
         if not countries and form.kind == "agency" and self._home:
@@ -186,12 +191,12 @@ class _Placing:
 
     def _whose(self, form: ActorMention) -> tuple[str, ...]:
         """The country in South Korea's X, Chinese chipmaker X, 韩国电池制造商X."""
-        before = [m for m in self._mentions if form.start - _WHOSE <= m.start and m.end <= form.start]
-        if before and before[-1].kind == "country":
-            gap = self._text[before[-1].end : form.start]
-            if lexicon.compiled(forms().whose).fullmatch(gap):
-                return before[-1].countries
-        return ()
+        number = bisect_left(self._starts, form.start)
+        before = self._mentions[number - 1] if number else None
+        if before is None or before.kind != "country" or form.start - before.end > _WHOSE:
+            return ()
+        gap = self._text[before.end : form.start]
+        return before.countries if lexicon.compiled(forms().whose).fullmatch(gap) else ()
 
 
 def _mostly(form: ActorMention, known: ActorMention) -> bool:
