@@ -1,5 +1,6 @@
 """A document as it is read: its sentences and every mention in them, from which reports and figures are made."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
@@ -9,10 +10,19 @@ import msgspec
 
 from genesis import scripts, sentences
 from genesis.documents import dating
-from genesis.mentions import acts, actors, dates, quantities
+from genesis.mentions import actors, acts, dates, quantities
 from genesis.model import ActMention, ActorMention, DateMention, Document, Quantity, Sentence, Span
 
 S = TypeVar("S", bound=Span)
+
+# The address of a Markdown link, and a bare one: words to nobody, and full of digits that are no dates.
+_ADDRESS = re.compile(r"(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?=\))|https?://[^\s<>()\[\]（）“”，。]+")
+
+
+def masked(plain: str) -> str:
+    """Blank the addresses in `plain` with NUL signs; same length."""
+    return _ADDRESS.sub(lambda match: "\0" * len(match[0]), plain)
+
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -60,7 +70,7 @@ def read(document: Document) -> Reading:
     its publication date, with the basis `inferred`.
     """
     language = document.language or "en"
-    plain = scripts.plain(document.text)
+    plain = masked(scripts.plain(document.text))
     if document.published is None and document.status == "ok":
         document = _dated(document, dating.latest_full_day(plain))
     parts = sentences.split(document.text, document.reader)

@@ -22,7 +22,7 @@ def test_categories_are_known_and_each_has_an_act() -> None:
     known = {category.id for category in categories()}
     used = {act.category for _, act in BLOCKS}
     assert used <= known
-    assert known - used == {"other"}
+    assert known == used
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,11 @@ from genesis.lexicon import compiled, read_toml
 from genesis.model import ActMention, Language, Polarity
 
 # A Chinese gap ends at the clause; an English one may pass a point inside an abbreviation or number.
+# An address that `reading.masked` has blanked counts as one sign.
+_WRAP = r"\n(?!\s*(?:\n|[-*•|#]))"
 _GAPS = {
-    "zh": (r"[^，。；！？,;!?\n]{0,18}?", r"[^。；！？;!?\n]{0,40}?"),
-    "en": (r"(?:[^.;:!?\n]|\n(?!\s)|\.(?!\s)){0,48}?", r"(?:[^.;!?\n]|\n(?!\s)|\.(?!\s)){0,90}?"),
+    "zh": (r"(?:\0++|[^，。；！？,;!?\n\0]){0,24}?", r"(?:\0++|[^。；！？;!?\n\0]){0,44}?"),
+    "en": (rf"(?:\0++|[^.;:!?\n\0]|{_WRAP}|\.(?!\s)){{0,48}}?", rf"(?:\0++|[^.;!?\n\0]|{_WRAP}|\.(?!\s)){{0,90}}?"),
 }
 _CLASS = re.compile(r"(?<!\(\?P)<(\w+)>")
 
@@ -70,9 +72,7 @@ def expand(pattern: str, language: str) -> str:
 def _patterns(language: str) -> tuple[tuple[Act, str, re.Pattern[str]], ...]:
     flags = re.IGNORECASE if language == "en" else 0
     acts = lexicon(language).act
-    return tuple(
-        (act, f"act.{language}.{act.id}", compiled(expand(act.pattern, language), flags)) for act in acts
-    )
+    return tuple((act, f"act.{language}.{act.id}", compiled(expand(act.pattern, language), flags)) for act in acts)
 
 
 def needs(act_id: str) -> tuple[str, ...]:

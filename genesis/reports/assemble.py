@@ -3,11 +3,13 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import msgspec
 
 from genesis import currency
-from genesis.model import ActorMention, Amount, DatedRole, DateKind, Quantity, Report
+from genesis.mentions.subjects import subjects_of
+from genesis.model import Amount, DatedRole, DateKind, Quantity, Report
 from genesis.reading import within
 from genesis.reports import sides, when
 from genesis.reports.cues import cues
@@ -26,7 +28,7 @@ def report_of(draft: Draft) -> Report:
     mention = draft.dating.mention if draft.dating else None
     named = sides.organisations_in(draft.scene, start, end)
     money = _money(draft, start, end)
-    day = (mention.first or mention.last) if mention else reading.document.published
+    first, last = _days(draft)
     words = reading.document.text
     dated = mention is not None and mention.end > mention.start
     return Report(
@@ -35,8 +37,8 @@ def report_of(draft: Draft) -> Report:
         quote=words[start:end],
         quote_start=start,
         quote_end=end,
-        start=_first(draft),
-        end=_last(draft),
+        start=first,
+        end=last,
         precision=mention.precision if mention else "undated",
         date_text=words[mention.start : mention.end] if mention else "",
         date_basis=mention.basis if mention else "inherited",
@@ -48,26 +50,25 @@ def report_of(draft: Draft) -> Report:
         organisations=tuple(words[m.start : m.end] for m in named),
         organisation_names=tuple(m.name for m in named),
         tickers=tuple(dict.fromkeys(m.ticker for m in named if m.ticker)),
-        amounts=tuple(_amount(quantity, day) for quantity in money),
+        amounts=tuple(_amount(quantity, first or last) for quantity in money),
         amount_texts=tuple(words[q.start : q.end] for q in money),
         status=when.status_of(draft),
         act=draft.act.act,
         polarity=draft.act.polarity,
         object=_object(draft),
+        subjects=subjects_of(reading.plain[start:end], reading.language),
         attributed_to=_attribution(draft),
         dates=_roles(draft),
         rules=tuple(dict.fromkeys([*(draft.rules), *([draft.dating.rule] if draft.dating else []), parties.rule])),
     )
 
 
-def _first(draft: Draft):  # type: ignore[no-untyped-def]
-    mention = draft.dating.mention if draft.dating else None
-    return (mention.first or mention.last) if mention else None
-
-
-def _last(draft: Draft):  # type: ignore[no-untyped-def]
-    mention = draft.dating.mention if draft.dating else None
-    return (mention.last or mention.first) if mention else draft.scene.reading.document.published
+def _days(draft: Draft) -> tuple[date | None, date | None]:
+    """First and last day; of an act without a date none and the publication day, the latest possible."""
+    if draft.dating is None:
+        return None, draft.scene.reading.document.published
+    mention = draft.dating.mention
+    return mention.first or mention.last, mention.last or mention.first
 
 
 def _quote_span(draft: Draft) -> tuple[int, int]:
@@ -78,7 +79,7 @@ def _quote_span(draft: Draft) -> tuple[int, int]:
         start, end = max(start, clause.start), min(end, clause.start + _LONGEST_QUOTE)
         end = max(end, min(draft.act.end, clause.start + _LONGEST_QUOTE))
     text = draft.scene.reading.document.text
-    while start < end and text[start] in " \n\t*_>|-·•：:，,、“\"":
+    while start < end and text[start] in ' \n\t*_>|-·•：:，,、“"':
         start += 1
     while end > start and text[end - 1] in " \n\t|*_，,；;":
         end -= 1
@@ -90,7 +91,7 @@ def _money(draft: Draft, start: int, end: int) -> list[Quantity]:
     return [q for q in found if len(q.unit) == _CURRENCY_LETTERS and q.unit.isupper() and not q.converted]
 
 
-def _amount(quantity: Quantity, day) -> Amount:  # type: ignore[no-untyped-def]
+def _amount(quantity: Quantity, day: date | None) -> Amount:
     middle = (quantity.low + quantity.high) / 2
     rate = currency.usd(middle, quantity.unit, day) if day is not None else None
     usd, rate_date = rate if rate is not None else (None, None)
@@ -181,8 +182,3 @@ def _with_ids(reports: Iterable[Report]) -> Iterable[Report]:
         seen[key] += 1
         digest = hashlib.sha256(f"{key}|{seen[key]}".encode()).hexdigest()[:12]
         yield msgspec.structs.replace(report, report_id=f"r-{digest}")
-
-
-def mention_names(mentions: Iterable[ActorMention]) -> tuple[str, ...]:
-    """Canonical names, each once, in the order of the text."""
-    return tuple(dict.fromkeys(mention.name for mention in mentions))

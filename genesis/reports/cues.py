@@ -62,7 +62,9 @@ def cues(language: str) -> Cues:
     def up_to_end(alternatives: tuple[str, ...]) -> re.Pattern[str]:
         joined = "|".join(alternatives)
         article = r"(?: (?:the|a|an|its|their|all|some|certain|both|many|several|other|major|key))?"
-        return compiled(rf"\b(?:{joined}){article}[\s*_“\"']*$" if english else rf"(?:{joined})[\s“\"「『（(*]*$", flags)
+        return compiled(
+            rf"\b(?:{joined}){article}[\s*_“\"']*$" if english else rf"(?:{joined})[\s“\"「『（(*]*$", flags
+        )
 
     def at_start(alternatives: tuple[str, ...]) -> re.Pattern[str]:
         joined = "|".join(alternatives)

@@ -8,13 +8,14 @@ from genesis.mentions.acts import needs
 from genesis.model import ActMention, Sentence
 from genesis.reading import Reading, within
 from genesis.reports import clauses as cutting
-from genesis.reports import sides, when
+from genesis.reports import when
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
 
 _LEAD = 400  # characters at the head of a text in which an act without a date is the news of the day
 _REACH = 2  # sentences over which a date is carried on
 _CARRIED = 4  # least weight of an act that takes a date from the sentence before without a word that says so
+_HEAVY = 8  # from this weight on, acts of another kind are acts of their own
 _MONEY_LENGTH = 3  # letters of a currency code
 
 
@@ -93,7 +94,7 @@ def _missing(scene: Scene, act: ActMention) -> str:
             return need
         if need == "state" and not any(m.kind in ("agency", "country", "person", "region") for m in scene.actors):
             return need
-        if need == "future" and not any(when.usable(mention) for mention in scene.dates):
+        if need == "future" and not when.lies_ahead(scene, act):
             return need
     return ""
 
@@ -127,6 +128,8 @@ def _same_thing(last: Draft, act: ActMention, number: int, mention: object) -> b
     if mention is not None and own is not None and mention != own:
         return False
     if act.category == last.act.category:
+        if min(act.weight, last.act.weight) >= _HEAVY and act.act != last.act.act and number != last.last:
+            return False
         return act.polarity == last.act.polarity or None in (act.polarity, last.act.polarity)
     lighter = min(act.weight, last.act.weight)
     return lighter <= _CARRIED or number == last.last
@@ -161,8 +164,3 @@ def _same_scene_date(draft: Draft, previous: Sequence[Draft]) -> Dating | None:
         if near and other.scene.sentence.block == draft.scene.sentence.block and other.dating is not None:
             return other.dating
     return None
-
-
-def subject_rule(draft: Draft) -> str:
-    """How the subject of `draft` was found."""
-    return sides.sides_of(draft).rule

@@ -13,8 +13,10 @@ _ACTING = {"country", "agency", "body", "company", "fund", "lab", "person", "reg
 _NAMED = {"agency", "body", "company", "fund", "lab", "region", "thinktank", "university", "organisation"}
 # Acts that are aimed at another side; the others have partners or places.
 _AIMED = {"export_control", "tariff", "enforcement"}
+_AIMED_ACTS = {"law.ban_use", "order.ban_use"}
 _ABROAD = {"investment", "infrastructure"}
 _JOINT = {"diplomacy", "partner_announcement"}
+_OTHERS_MONEY = {"investment", "partner_announcement"}  # a head of state announces what companies do
 _LOOK_BACK = 3  # sentences of the same paragraph in which a missing subject is sought
 MOST_ORGANISATIONS = 6
 
@@ -38,20 +40,17 @@ def sides_of(draft: Draft) -> Sides:
     if category in _JOINT:
         acting |= _codes(others)
         others = []
-    if category in ("investment", "partner_announcement") and subject is not None and subject.kind in ("person", "agency"):
+    if subject is not None and category in _OTHERS_MONEY and subject.kind in ("person", "agency"):
         acting |= _codes(_later_subjects(draft, subject))
     if subject is not None and subject.kind == "body" and not subject.countries:
         acting = set()
-    targets = _codes(others) - acting if category in _AIMED | _ABROAD or _hostile(draft) else set()
+    aimed = category in _AIMED | _ABROAD or draft.act.act in _AIMED_ACTS
+    targets = _codes(others) - acting if aimed else set()
     return Sides(tuple(sorted(acting)), tuple(sorted(targets)), subject, rule)
 
 
 def _codes(mentions: Iterable[ActorMention]) -> set[str]:
     return {code for mention in mentions for code in mention.countries}
-
-
-def _hostile(draft: Draft) -> bool:
-    return draft.act.act in ("law.ban_use", "order.ban_use") or draft.act.polarity == "imposed" and False
 
 
 def is_oblique(scene: Scene, mention: ActorMention) -> bool:
@@ -66,7 +65,8 @@ def is_oblique(scene: Scene, mention: ActorMention) -> bool:
 
 
 def _acting(scene: Scene, start: int, end: int) -> list[ActorMention]:
-    return [m for m in within(scene.reading.actors, start, end) if m.kind in _ACTING and (m.countries or m.kind == "body")]
+    found = within(scene.reading.actors, start, end)
+    return [m for m in found if m.kind in _ACTING and (m.countries or m.kind == "body")]
 
 
 def _subject(draft: Draft) -> tuple[list[ActorMention], str]:

@@ -51,6 +51,12 @@ def _is_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool:
     return ahead and act.category not in _SPREAD
 
 
+def lies_ahead(scene: Scene, act: ActMention) -> bool:
+    """Does the sentence give a date for `act` that ends after the publication day?"""
+    mention, published = own_date(scene, act), scene.reading.document.published
+    return mention is not None and (published is None or (mention.last or mention.first or published) > published)
+
+
 def published_day(scene: Scene) -> DateMention | None:
     """The publication day as a mention at the head of the sentence."""
     day = scene.reading.document.published
