@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from genesis.mentions.dates import find
+from genesis.mentions.dates.resolvers import RESOLVERS
 from genesis.mentions.dates.rules import Example, Rule, grammar, lexicon
 from genesis.model import DateMention, Language
 from genesis.scripts import plain
@@ -113,6 +114,11 @@ def test_relative_words_hold_on_any_day(offset: int) -> None:
 def test_no_publication_day_leaves_relative_words_unread() -> None:
     assert [m for m in find("昨日,去年,本周,未来三年", "zh-Hans", None) if m.first] == []
     assert [m for m in find("yesterday, last year and this week", "en", None) if m.first] == []
+
+
+@pytest.mark.parametrize(("code", "rule"), _rules())
+def test_each_rule_names_a_resolver(code: str, rule: Rule) -> None:
+    assert rule.resolve in RESOLVERS
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

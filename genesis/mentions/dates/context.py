@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from calendar import isleap
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -210,6 +211,8 @@ class Context:
     def _nearest(self, month: int, day: int | None, months: int) -> int:
         published = self.published or date.max
         year = published.year
+        while day == 29 and month == 2 and not isleap(year):
+            year -= 1
         first = spans.month(year, month)[0]
         if day:
             first = spans.day(year, month, day) or first

@@ -39,6 +39,15 @@ def _count(written: str) -> int | None:
     return 1 if written == "半" else number(written)
 
 
+def in_time(groups: Groups, context: Context) -> Reading | None:
+    """In two weeks: the day so far ahead where the clause tells of the future; else a mere duration."""
+    count = number(groups["n"])
+    if context.published is None or count is None or not context.ahead():
+        return None
+    found = spans.shifted(context.published, count, name_in(context, "unit", groups["u"]))
+    return Reading(*spans.containing(found, "month" if groups["u"] == "month" else "day"), "relative", dated=False)
+
+
 def within(groups: Groups, context: Context) -> Reading | None:
     """Within 180 days of this order, 60日内: from the act that the text names last, else the publication day, on."""
     count = number(groups.get("n") or groups["n9"])
@@ -46,7 +55,11 @@ def within(groups: Groups, context: Context) -> Reading | None:
     of = _act_day(groups, context)
     if count is None or of is None:
         return None
-    return Reading(of, spans.shifted(of, count, unit), "range", "inherited", dated=False, anchors=False)
+    last = spans.shifted(of, count, unit)
+    here = context.here()
+    if here and here.precision == "month" and of == here.first:
+        last = spans.containing(last, "month")[1]
+    return Reading(of, last, "range", "inherited", dated=False, anchors=False)
 
 
 def _act_day(groups: Groups, context: Context) -> date | None:

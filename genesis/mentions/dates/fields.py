@@ -2,8 +2,8 @@
 
 Groups: `y` year, `roc` year of the Republic of China, `ry` word for a year counted from the writing year (去年), `ay`
 word for one counted from the last date's (次年); `m`, `rm`, `am` likewise for months; `d` day; `part` of a year or
-month. The same names with a 2 hold the end of a range; what it does not say, it shares with the beginning. A 9 marks a
-second place for the same thing in one pattern.
+month. The same names with a 2 hold the end of a range; what it does not say, it shares with the beginning. An 8 or 9
+marks a further place for the same thing in one pattern.
 """
 
 from collections.abc import Mapping
@@ -48,7 +48,7 @@ def part_of(context: Context, word: str) -> str:
 
 def calendar(groups: Groups, context: Context) -> Reading | None:
     """Read a year, month or day, or a range of them that shares its parts."""
-    begin = {name.rstrip("9"): text for name, text in groups.items() if not name.endswith("2")}
+    begin = {name.rstrip("89"): text for name, text in groups.items() if not name.endswith("2")}
     end = {name[:-1]: text for name, text in groups.items() if name.endswith("2")}
     if not end:
         return _single(begin, context, None)

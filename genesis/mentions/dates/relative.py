@@ -138,12 +138,28 @@ def week_of(groups: Groups, context: Context) -> Reading | None:
 
 
 def week_of_unit(groups: Groups, context: Context) -> Reading | None:
-    """2025年的第一周, 3月第二周: the n-th week that begins on a Monday of the year or month."""
+    """2025年的第一周, the last week of July: the n-th week that begins on a Monday of the year or month."""
     of = calendar({name: text for name, text in groups.items() if name != "n"}, context)
-    if of is None or of.first is None:
+    if of is None or of.first is None or of.last is None:
         return None
-    monday = of.first + timedelta(days=-of.first.weekday() % 7, weeks=(number(groups["n"]) or 1) - 1)
+    count = number(groups["n"])
+    if count is None:  # the last one
+        monday = spans.week(of.last)[0]
+    else:
+        monday = of.first + timedelta(days=-of.first.weekday() % 7, weeks=count - 1)
     return Reading(*spans.week(monday), "range", of.basis, dated=of.dated)
+
+
+def first_months(groups: Groups, context: Context) -> Reading | None:
+    """前4个月, the first four months of 2025, the last two months of 2025; without a year, of the writing year."""
+    count = number(groups["n"])
+    years = {name: text for name, text in groups.items() if name in ("y", "ry")}
+    year = calendar(years, context) if years else None
+    in_year = year.first.year if year and year.first else context.writing_year
+    if in_year is None or (years and year is None) or not count or count > 12:
+        return None
+    months = (13 - count, 12) if groups.get("last") else (1, count)
+    return Reading(*spans.months(in_year, *months), "range", year.basis if year else "relative", anchors=False)
 
 
 def anchor_span(groups: Groups, context: Context) -> Reading | None:
@@ -151,7 +167,8 @@ def anchor_span(groups: Groups, context: Context) -> Reading | None:
     anchor = context.here() or context.last
     if anchor is None:
         return None
-    first, last, precision = spans.containing(anchor.first, groups["unit"])
+    offset = value(context, "anchored_offset", groups["ao"])
+    first, last, precision = spans.containing(spans.shifted(anchor.first, offset, groups["unit"]), groups["unit"])
     return Reading(first, last, precision, "inherited", dated=anchor.dated)
 
 

@@ -16,12 +16,11 @@ RESOLVERS: dict[str, Resolver] = {
     function.__name__: function
     for function in (
         calendar,
-        relative.today, relative.that_day, relative.weekday, relative.week, relative.unit,
-        relative.same_time, relative.named_month, relative.season, relative.week_of,
-        relative.week_of_unit, relative.anchor_span,
-        relative.to_date, relative.from_now,
-        distances.vague, distances.offset, distances.within, distances.window, distances.lasting,
-        distances.offset_from,
+        relative.today, relative.that_day, relative.weekday, relative.week, relative.week_of, relative.week_of_unit,
+        relative.unit, relative.anchor_span, relative.same_time, relative.named_month, relative.season,
+        relative.first_months, relative.to_date, relative.from_now,
+        distances.vague, distances.offset, distances.offset_from, distances.in_time, distances.within,
+        distances.window, distances.lasting,
         periods.plan, periods.fiscal, periods.century, periods.name_year,
     )
 }  # fmt: skip

@@ -58,7 +58,7 @@ def scan(text: str, grammar: Grammar, context: Context) -> Iterator[Found]:
 def _best(text: str, start: int, matchers: tuple[Matcher, ...], context: Context) -> Found | _Unread | None:
     """The longest match at `start` that can be read; where none can, the stretch that is to be passed over."""
     matches = [
-        (match.end(), matcher, match)
+        (start + len(match.group().rstrip()), matcher, match)
         for matcher in matchers
         if (match := matcher.pattern.match(text, start)) and match.end() > start
     ]
