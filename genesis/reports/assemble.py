@@ -1,6 +1,7 @@
 """Drafts become reports: quote, sides, sums, programme; and each act of a document becomes one report."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -15,6 +16,7 @@ from genesis.reports import sides, when
 from genesis.reports.cues import cues
 from genesis.reports.draft import Draft
 
+_CITATIONS = re.compile(r"(?:\s*\[[^\[\]\n]{0,40}\]\([^()\s]*\))+[\s。.]*$")  # links to sources after the words
 _LONGEST_QUOTE = 280
 _CURRENCY_LETTERS = 3
 _OBJECT_LENGTH = 60
@@ -24,7 +26,7 @@ def report_of(draft: Draft) -> Report:
     """Make the report of `draft`; its id is given once all reports of the document are known."""
     reading = draft.scene.reading
     start, end = _quote_span(draft)
-    parties = sides.sides_of(draft)
+    parties = draft.parties or sides.sides_of(draft)
     mention = draft.dating.mention if draft.dating else None
     named = sides.organisations_in(draft.scene, start, end)
     money = _money(draft, start, end)
@@ -81,6 +83,7 @@ def _quote_span(draft: Draft) -> tuple[int, int]:
     text = draft.scene.reading.document.text
     while start < end and text[start] in ' \n\t*_>|-·•：:，,、“"':
         start += 1
+    end = start + len(_CITATIONS.sub("", text[start:end]))
     while end > start and text[end - 1] in " \n\t|*_，,；;":
         end -= 1
     return start, end

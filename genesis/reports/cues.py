@@ -18,6 +18,10 @@ class _Words(msgspec.Struct, frozen=True):
     together: tuple[str, ...]
     agent: tuple[str, ...]
     object_suffix: tuple[str, ...]
+    passive: tuple[str, ...]
+    place: tuple[str, ...]
+    partner: tuple[str, ...]
+    event_goes_on: tuple[str, ...]
     goes_on: tuple[str, ...]
     no_report: tuple[str, ...]
     attribution: tuple[str, ...]
@@ -39,6 +43,10 @@ class Cues(msgspec.Struct, frozen=True):
     together_only: re.Pattern[str]
     agent_before: re.Pattern[str]
     object_after: re.Pattern[str]
+    passive_before: re.Pattern[str]
+    place_before: re.Pattern[str]
+    partner_before: re.Pattern[str]
+    event_goes_on: re.Pattern[str]
     goes_on: re.Pattern[str]
     no_report: re.Pattern[str]
     attribution: tuple[re.Pattern[str], ...]
@@ -80,6 +88,10 @@ def cues(language: str) -> Cues:
         together_only=compiled(rf"(?:{'|'.join(words.together)}|\s|[“”\"'()（）*])+", flags),
         agent_before=up_to_end(words.agent),
         object_after=compiled("|".join(words.object_suffix), flags),
+        passive_before=compiled(rf"\b(?:{'|'.join(words.passive)})$" if english else "|".join(words.passive), flags),
+        place_before=up_to_end(words.place),
+        partner_before=up_to_end(words.partner),
+        event_goes_on=at_start(words.event_goes_on),
         goes_on=at_start(words.goes_on),
         no_report=compiled("|".join(words.no_report), flags),
         attribution=tuple(compiled(pattern) for pattern in words.attribution),

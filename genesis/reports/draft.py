@@ -41,8 +41,17 @@ class Dating(msgspec.Struct, frozen=True):
     rule: str
 
 
+class Sides(msgspec.Struct, frozen=True):
+    """Codes of who acts and who is acted on, sorted; the mentions of who acts; how they were found."""
+
+    countries: tuple[str, ...]
+    targets: tuple[str, ...]
+    subject: tuple[ActorMention, ...]
+    rule: str
+
+
 class Draft(msgspec.Struct):
-    """Acts of one sentence that tell one thing."""
+    """Acts of one sentence that tell one thing; `parties` is settled once its clauses are."""
 
     scene: Scene
     act: ActMention
@@ -50,6 +59,7 @@ class Draft(msgspec.Struct):
     last: int
     dating: Dating | None
     rules: list[str]
+    parties: Sides | None = None
 
     @property
     def start(self) -> int:

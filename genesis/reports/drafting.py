@@ -5,17 +5,20 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from genesis.mentions.acts import needs
-from genesis.model import ActMention, Sentence
+from genesis.model import ActMention, ActorMention, DateMention, Sentence
 from genesis.reading import Reading, within
 from genesis.reports import clauses as cutting
 from genesis.reports import when
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
+from genesis.reports.sides import sides_of
 
 _LEAD = 400  # characters at the head of a text in which an act without a date is the news of the day
 _REACH = 2  # sentences over which a date is carried on
-_CARRIED = 4  # least weight of an act that takes a date from the sentence before without a word that says so
-_HEAVY = 8  # from this weight on, acts of another kind are acts of their own
+_LIGHT = 4  # up to this weight an act gives way to a heavier one of its sentence
+_HEAVY = 5  # from this weight on an act takes the date of the sentence before without a word that says so
+_STANDALONE = {"control.list", "control.delist"}  # a listing is an act of its own beside a new rule
+_MONEY = {"investment", "infrastructure", "public_funding"}  # what is built for how much is told in one breath
 _MONEY_LENGTH = 3  # letters of a currency code
 
 
@@ -27,16 +30,32 @@ class Decision(msgspec.Struct):
     reason: str  # why it made no report, "" where it made one
 
 
+class _Past(msgspec.Struct):
+    """What the text has told so far: the last drafts, the last meeting, who acted last."""
+
+    drafts: list[Draft] = msgspec.field(default_factory=list)
+    meeting: Dating | None = None
+    subject: tuple[ActorMention, ...] = ()
+
+    def remember(self, drafts: Sequence[Draft]) -> None:
+        """Take note of the drafts of a sentence."""
+        for draft in drafts:
+            self.drafts = list(drafts)
+            if draft.dating is not None and draft.act.category == "diplomacy":
+                self.meeting = draft.dating
+            if draft.parties is not None and draft.parties.subject:
+                self.subject = draft.parties.subject
+
+
 def drafts_of(reading: Reading) -> Iterator[Decision]:
     """Decide on every sentence that tells an act, in order of the text."""
-    previous: list[Draft] = []
+    past = _Past()
     for index, sentence in enumerate(reading.sentences):
         found = within(reading.acts, sentence.start, sentence.end)
         if not found:
             continue
-        scene = _scene(reading, index, sentence, found)
-        decision = _decide(scene, previous)
-        previous = decision.drafts or previous
+        decision = _decide(_scene(reading, index, sentence, found), past)
+        past.remember(decision.drafts)
         yield decision
 
 
@@ -53,36 +72,35 @@ def _scene(reading: Reading, index: int, sentence: Sentence, found: Sequence[Act
     )
 
 
-def _decide(scene: Scene, previous: Sequence[Draft]) -> Decision:
+def _decide(scene: Scene, past: _Past) -> Decision:
     words = cues(scene.reading.language)
     if words.no_report.search(scene.text(scene.sentence.start, scene.sentence.end)):
         return Decision(scene.sentence, [], "veto.no_report")
+    heads, reason = _heads(scene)
     drafts: list[Draft] = []
-    reason = "act.vetoed"
-    for act in _heads(scene):
-        missing = _missing(scene, act)
-        if missing:
-            reason = f"act.needs.{missing}"
-            continue
+    for act in heads:
         _join(drafts, scene, act)
     for draft in drafts:
         if draft.dating is None:
-            draft.dating = _borrowed(draft, previous)
+            draft.dating = _borrowed(draft, past)
+        draft.parties = sides_of(draft, past.subject)
     return Decision(scene.sentence, drafts, "" if drafts else reason)
 
 
-def _heads(scene: Scene) -> list[ActMention]:
-    """The heaviest act of each clause that no word of the clause takes back."""
+def _heads(scene: Scene) -> tuple[list[ActMention], str]:
+    """The heaviest act of each clause that has what it needs and that no word takes back; and why others fell."""
     words = cues(scene.reading.language)
     heads: dict[int, ActMention] = {}
+    reason = ""
     for act in scene.acts:
         number = scene.clause_of(act.start)
-        clause = scene.clauses[number]
-        if words.veto.search(scene.text(clause.start, act.end)):
-            continue
-        if number not in heads or act.weight > heads[number].weight:
+        if veto := words.veto.search(scene.text(scene.clauses[number].start, act.end)):
+            reason = f"veto: {veto[0]}"
+        elif missing := _missing(scene, act):
+            reason = f"needs: {missing}"
+        elif number not in heads or act.weight > heads[number].weight:
             heads[number] = act
-    return [heads[number] for number in sorted(heads)]
+    return [heads[number] for number in sorted(heads)], reason
 
 
 def _missing(scene: Scene, act: ActMention) -> str:
@@ -115,24 +133,23 @@ def _join(drafts: list[Draft], scene: Scene, act: ActMention) -> None:
         if act.weight > last.act.weight:
             last.act = act
         return
-    dating = Dating(mention=mention, own=True, rule=mention.rule) if mention else None
+    dating = Dating(mention=mention, own=True, rule=f"date.{mention.rule}") if mention else None
     draft = Draft(scene, act, number, scene.clause_of(act.end - 1), dating, [act.rule])
     if mention is not None:
         _reach_for(draft, mention.start)
     drafts.append(draft)
 
 
-def _same_thing(last: Draft, act: ActMention, number: int, mention: object) -> bool:
+def _same_thing(last: Draft, act: ActMention, number: int, mention: DateMention | None) -> bool:
     """Do the draft and a further act of its sentence tell one act?"""
     own = last.dating.mention if last.dating else None
     if mention is not None and own is not None and mention != own:
         return False
-    if act.category == last.act.category:
-        if min(act.weight, last.act.weight) >= _HEAVY and act.act != last.act.act and number != last.last:
-            return False
+    if {act.act, last.act.act} & _STANDALONE and act.act != last.act.act and number != last.last:
+        return False
+    if act.category == last.act.category or {act.category, last.act.category} <= _MONEY:
         return act.polarity == last.act.polarity or None in (act.polarity, last.act.polarity)
-    lighter = min(act.weight, last.act.weight)
-    return lighter <= _CARRIED or number == last.last
+    return min(act.weight, last.act.weight) <= _LIGHT or number == last.last
 
 
 def _reach_for(draft: Draft, offset: int) -> None:
@@ -141,25 +158,30 @@ def _reach_for(draft: Draft, offset: int) -> None:
     draft.first, draft.last = min(draft.first, number), max(draft.last, number)
 
 
-def _borrowed(draft: Draft, previous: Sequence[Draft]) -> Dating | None:
-    """A date from the sentence before, the heading, or the publication day of a news lead."""
+def _borrowed(draft: Draft, past: _Past) -> Dating | None:
+    """A date from the meeting or sentence before, the heading, or the publication day of a news lead."""
     scene = draft.scene
     words = cues(scene.reading.language)
-    goes_on = words.goes_on.match(scene.text(scene.sentence.start, scene.sentence.end)) is not None
-    earlier = _same_scene_date(draft, previous)
-    if earlier is not None and (goes_on or draft.act.weight >= _CARRIED):
+    text = scene.text(scene.sentence.start, scene.sentence.end)
+    if past.meeting is not None and words.event_goes_on.match(text):
+        return when.inherited(past.meeting.mention, "date.meeting")
+    earlier = _carried(draft, past)
+    if earlier is not None and words.goes_on.match(text):
+        return when.inherited(earlier.mention, "date.goes_on")
+    if earlier is not None and draft.act.weight >= _HEAVY:
         return when.inherited(earlier.mention, "date.carried")
     above = when.heading_date(scene)
     if above is not None:
         return when.inherited(above, "date.heading")
     today = when.published_day(scene)
-    if today is not None and scene.sentence.start < _LEAD and draft.act.weight >= _CARRIED:
+    if today is not None and scene.sentence.start < _LEAD and draft.act.weight >= _LIGHT:
         return Dating(mention=today, own=False, rule="date.lead")
     return None
 
 
-def _same_scene_date(draft: Draft, previous: Sequence[Draft]) -> Dating | None:
-    for other in reversed(previous):
+def _carried(draft: Draft, past: _Past) -> Dating | None:
+    """The date of the last act told in the same paragraph, not far before."""
+    for other in reversed(past.drafts):
         near = draft.scene.index - other.scene.index <= _REACH
         if near and other.scene.sentence.block == draft.scene.sentence.block and other.dating is not None:
             return other.dating

@@ -2,51 +2,44 @@
 
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from genesis.model import ActorMention
 from genesis.reading import within
 from genesis.reports.cues import cues
-from genesis.reports.draft import Draft, Scene
+from genesis.reports.draft import Draft, Scene, Sides
 
-_ACTING = {"country", "agency", "body", "company", "fund", "lab", "person", "region", "thinktank", "university", "organisation"}  # fmt: skip
 _NAMED = {"agency", "body", "company", "fund", "lab", "region", "thinktank", "university", "organisation"}
+_ACTING = _NAMED | {"country", "person"}
 # Acts that are aimed at another side; the others have partners or places.
 _AIMED = {"export_control", "tariff", "enforcement"}
 _AIMED_ACTS = {"law.ban_use", "order.ban_use"}
 _ABROAD = {"investment", "infrastructure"}
 _JOINT = {"diplomacy", "partner_announcement"}
+_LISTS = {"control.list", "control.delist"}
+_HOSTED = {"talks.hold"}
 _OTHERS_MONEY = {"investment", "partner_announcement"}  # a head of state announces what companies do
 _LOOK_BACK = 3  # sentences of the same paragraph in which a missing subject is sought
 MOST_ORGANISATIONS = 6
 
 
-class Sides(msgspec.Struct, frozen=True):
-    """Codes of who acts and who is acted on, sorted, and the first mention of who acts."""
+def sides_of(draft: Draft, earlier: Sequence[ActorMention] = ()) -> Sides:
+    """Read the acting and the addressed sides from the clauses of `draft`, else from what stands before them.
 
-    countries: tuple[str, ...]
-    targets: tuple[str, ...]
-    subject: ActorMention | None
-    rule: str
-
-
-def sides_of(draft: Draft) -> Sides:
-    """Read the acting and the addressed sides from the clauses of `draft`, else from what stands before them."""
-    chain, rule = _subject(draft)
+    `earlier` is who acted in the report before, for lists and paragraphs that go on without a subject.
+    """
+    chain, rule = _subject(draft, earlier)
     acting = _codes(chain)
     subject = chain[0] if chain else None
     others = _others(draft, chain)
     category = draft.act.category
     if category in _JOINT:
-        acting |= _codes(others)
-        others = []
+        acting |= _codes(mention for mention in others if _is_partner(draft.scene, mention))
     if subject is not None and category in _OTHERS_MONEY and subject.kind in ("person", "agency"):
         acting |= _codes(_later_subjects(draft, subject))
     if subject is not None and subject.kind == "body" and not subject.countries:
         acting = set()
     aimed = category in _AIMED | _ABROAD or draft.act.act in _AIMED_ACTS
-    targets = _codes(others) - acting if aimed else set()
-    return Sides(tuple(sorted(acting)), tuple(sorted(targets)), subject, rule)
+    targets = _codes(m for m in others if m.kind != "person") - acting if aimed else set()
+    return Sides(countries=tuple(sorted(acting)), targets=tuple(sorted(targets)), subject=tuple(chain), rule=rule)
 
 
 def _codes(mentions: Iterable[ActorMention]) -> set[str]:
@@ -61,7 +54,7 @@ def is_oblique(scene: Scene, mention: ActorMention) -> bool:
         return False
     if words.oblique_before.search(before):
         return True
-    return bool(words.object_after.match(scene.text(mention.end, mention.end + 16))) and mention.kind == "country"
+    return mention.kind == "country" and bool(words.object_after.match(scene.text(mention.end, mention.end + 16)))
 
 
 def _acting(scene: Scene, start: int, end: int) -> list[ActorMention]:
@@ -69,22 +62,35 @@ def _acting(scene: Scene, start: int, end: int) -> list[ActorMention]:
     return [m for m in found if m.kind in _ACTING and (m.countries or m.kind == "body")]
 
 
-def _subject(draft: Draft) -> tuple[list[ActorMention], str]:
+def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorMention], str]:
     scene, act = draft.scene, draft.act
     here = scene.clause_of(act.start)
+    patient = _is_passive(draft)
+    if patient or act.act in _LISTS:
+        owner = _implied(draft)
+        agent = _agents(draft)
+        if patient and (agent or owner):
+            return agent or owner, "subject.agent"
     for number in range(here, -1, -1):
+        if patient:
+            break
         clause = scene.clauses[number]
         limit = act.start if number == here else clause.end
         chain = _chain(scene, _acting(scene, clause.start, limit))
         if chain:
             return chain, "subject.clause" if number == here else "subject.sentence"
-    after = _agents(scene, act.end, draft.end)
-    if after:
-        return after, "subject.agent"
-    implied = _implied(draft)
-    if implied:
+    if act.act in _HOSTED and (hosts := _hosts(draft)):
+        return hosts, "subject.host"
+    if implied := _implied(draft):
         return implied, "subject.implied"
-    return _before(scene)
+    return _before(scene, earlier, patient)
+
+
+def _is_passive(draft: Draft) -> bool:
+    """Is the subject of the act's clause the one that it is done to (被列入, was added)?"""
+    scene, act = draft.scene, draft.act
+    clause = scene.clauses[scene.clause_of(act.start)]
+    return bool(cues(scene.reading.language).passive_before.search(scene.text(clause.start, act.start)))
 
 
 def _chain(scene: Scene, mentions: Sequence[ActorMention]) -> list[ActorMention]:
@@ -102,12 +108,23 @@ def _chain(scene: Scene, mentions: Sequence[ActorMention]) -> list[ActorMention]
     return chain
 
 
-def _agents(scene: Scene, start: int, end: int) -> list[ActorMention]:
+def _agents(draft: Draft) -> list[ActorMention]:
+    """Who does it in a passive: after `by`, between 被 and the verb."""
+    scene = draft.scene
     words = cues(scene.reading.language)
-    for mention in _acting(scene, start, end):
-        if words.agent_before.search(scene.text(max(start, mention.start - 16), mention.start)):
+    clause = scene.clauses[scene.clause_of(draft.act.start)]
+    for mention in _acting(scene, clause.start, max(clause.end, draft.act.end)):
+        if words.agent_before.search(scene.text(max(clause.start, mention.start - 16), mention.start)):
             return [mention]
     return []
+
+
+def _hosts(draft: Draft) -> list[ActorMention]:
+    """The place of a meeting that has no other subject."""
+    scene = draft.scene
+    words = cues(scene.reading.language)
+    inside = _acting(scene, draft.start, max(draft.end, draft.act.end))
+    return [m for m in inside if words.place_before.search(scene.text(max(draft.start, m.start - 16), m.start))][:1]
 
 
 def _implied(draft: Draft) -> list[ActorMention]:
@@ -116,30 +133,37 @@ def _implied(draft: Draft) -> list[ActorMention]:
     return [m for m in found if m.kind in ("law", "programme") and m.countries and m.found == "gazetteer"][:1]
 
 
-def _before(scene: Scene) -> tuple[list[ActorMention], str]:
-    """The subject of the sentences before, else the heading's, else none."""
+def _before(scene: Scene, earlier: Sequence[ActorMention], patient: bool) -> tuple[list[ActorMention], str]:
+    """The subject of the sentences before, the heading's, the report's before; none where nothing fits."""
     sentences = scene.reading.sentences
     for number in range(scene.index - 1, max(-1, scene.index - 1 - _LOOK_BACK), -1):
         other = sentences[number]
-        if other.block != scene.sentence.block and other.kind == "prose":
+        if patient or other.block != scene.sentence.block or other.kind != "prose":
             break
         chain = _chain(scene, _acting(scene, other.start, other.end))
         if chain:
             return chain, "subject.before"
     number = scene.sentence.heading
-    while number >= 0:
+    while number >= 0 and not patient:
         chain = _acting(scene, sentences[number].start, sentences[number].end)[:1]
         if chain:
             return chain, "subject.heading"
         number = sentences[number].heading
-    return [], "subject.none"
+    return list(earlier), "subject.earlier" if earlier else "subject.none"
 
 
 def _others(draft: Draft, chain: Sequence[ActorMention]) -> list[ActorMention]:
     """Mentions in the draft's clauses that are not the subject."""
     own = {mention.start for mention in chain}
     inside = within(draft.scene.reading.actors, draft.start, max(draft.end, draft.act.end))
-    return [m for m in inside if m.start not in own and m.kind in _ACTING and m.countries and m.kind != "person"]
+    return [m for m in inside if m.start not in own and m.kind in _ACTING and m.countries]
+
+
+def _is_partner(scene: Scene, mention: ActorMention) -> bool:
+    """Does the mention stand with the subject, and not as a place or an addressee?"""
+    words = cues(scene.reading.language)
+    before = scene.text(max(scene.sentence.start, mention.start - 24), mention.start)
+    return bool(words.partner_before.search(before)) or len(mention.countries) > 1
 
 
 def _later_subjects(draft: Draft, subject: ActorMention) -> list[ActorMention]:
