@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 
 import msgspec
+from babel import Locale
 
 from genesis import currency
 from genesis.figures.context import date_of, is_excluded, is_yearly, source_of, status_of, year_of
+from genesis.figures.lexicon import cue
 from genesis.figures.measuring import Metric, metric_of
 from genesis.figures.plausibility import flagged
 from genesis.figures.setting import Setting
-from genesis.figures.sides import sides_of
+from genesis.figures.sides import other_side, sides_of
 from genesis.mentions.subjects import subjects_of
 from genesis.model import DateMention, Figure, Quantity, Span
 from genesis.reading import Reading, within
@@ -21,12 +23,15 @@ from genesis.reading import Reading, within
 __all__ = ["extract"]
 
 _DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+_MUTUAL = frozenset({"tariff", "dependence", "trade"})  # measures between two sides
 _TIMED = frozenset({"lead", "time"})
-_SPECIFICATIONS = frozenset({"nm", "GB/s", "Gbps", "Mbps", "Gb", "GB", "GHz", "MHz", "TB", "mm", "W", "kg", "oz", "acre", "mu", "ha", "m"})
+# Units of a product or a place, not of a side.
+_SIZES = frozenset({"nm", "mm", "m", "W", "kg", "oz", "acre", "mu", "ha", "Gb", "GB", "TB", "GHz", "MHz", "TOPS"})
+_RATES = frozenset({"GB/s", "GB/s/mm2", "TB/s", "Gbps", "Mbps", "Tbps"})
+_ENGLISH = Locale("en")
 _SMALL = 3  # a count that is no more than this and in words tells no position
 _SHORTEST = 6  # letters of a quote
 _ID_LENGTH = 12
-_SHORTENED = re.compile(r"(?:缩短|压缩|降)")  # behind the value that something had before
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 
 
@@ -46,7 +51,7 @@ def _figures(reading: Reading) -> Iterator[Figure]:
 
 def _can_be_figure(reading: Reading, quantity: Quantity) -> bool:
     """Whether the quantity may tell a position at all: no conversion, no product's specification, no date."""
-    if quantity.converted or quantity.unit in _SPECIFICATIONS:
+    if quantity.converted or quantity.unit in _SIZES | _RATES:
         return False
     if quantity.unit == "count" and quantity.high <= _SMALL:
         return False
@@ -64,6 +69,7 @@ def _figure(setting: Setting) -> Figure | None:
     metric = metric_of(setting, sides.owner)
     if metric is None or not _fits(setting, metric):
         return None
+    counterpart = sides.counterpart or (other_side(setting, sides.country) if metric.measure in _MUTUAL else None)
     mention = date_of(setting)
     year = year_of(mention)
     quantity, quote = setting.quantity, _quote(setting)
@@ -75,8 +81,8 @@ def _figure(setting: Setting) -> Figure | None:
         quote_start=quote.start,
         quote_end=quote.end,
         country=sides.country,
-        counterpart=sides.counterpart,
-        metric=_relative(metric, quantity, sides.counterpart),
+        counterpart=counterpart,
+        metric=_relative(metric, quantity, counterpart),
         metric_key=metric.key,
         low=quantity.low,
         high=quantity.high,
@@ -93,15 +99,19 @@ def _fits(setting: Setting, metric: Metric) -> bool:
     """Whether the measure makes a figure of the quantity: a span of time only as a lead or as what was shortened to."""
     quantity = setting.quantity
     if quantity.unit in _DURATIONS:
-        return metric.measure in _TIMED and not _SHORTENED.match(setting.after)
+        return metric.measure in _TIMED and not cue("shortened", setting.reading.language).search(setting.after)
     if metric.measure == "growth":
         about = setting.sentence_text
         return is_yearly(setting) or bool(subjects_of(about, setting.reading.language)) or "GDP" in about
-    return not (quantity.high == 1 and quantity.unit != "%" and setting.text(quantity.start, quantity.start + 1) == "一")
+    return not (
+        quantity.high == 1 and quantity.unit != "%" and setting.text(quantity.start, quantity.start + 1) == "一"
+    )
 
 
 def _relative(metric: Metric, quantity: Quantity, counterpart: str | None) -> str:
-    return f"{metric.name} relative to {counterpart}" if quantity.unit == "x" and counterpart else metric.name
+    if quantity.unit != "x" or counterpart is None:
+        return metric.name
+    return f"{metric.name} relative to {_ENGLISH.territories.get(counterpart, counterpart)}"
 
 
 def _usd(quantity: Quantity, mention: DateMention | None, published: date | None) -> float | None:

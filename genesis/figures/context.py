@@ -4,19 +4,18 @@ import re
 
 import msgspec
 
-from genesis.figures.lexicon import cues
+from genesis.figures.lexicon import cue, cues
 from genesis.figures.setting import Setting
-from genesis.lexicon import compiled
 from genesis.model import DateMention, FigureStatus, Span
+from genesis.reading import within
 
 _ORGANISED = frozenset({"country", "region", "product", "programme", "law"})  # these say nothing themselves
 
 
-_TAIL = 4  # characters behind a name that still belong to it: 报告, 分析师
-_SPEAKERS = {
-    "zh": r"(?:机构|分析师|专家|数据|报告|公告|财报|研报|信息|官方|学者|人士|统计|资料|媒体|方面|公司|银行|协会|部|局|委|大学|研究院)\Z",
-    "en": r"\b(?:analysts?|report|data|officials?|study|survey|estimates?|experts?|researchers?|media)\b|[A-Z]",
-}
+_ATTACHED = 3  # characters between a date and the quantity that it belongs to
+_PERIODS = frozenset({"month", "quarter", "half", "year"})
+_LONGEST_TAIL = 16  # characters behind a name that may belong to it: 分析师, analysts
+_RECENT = 2  # years that a period which goes on may lie back
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -26,35 +25,54 @@ class Source(msgspec.Struct, frozen=True):
     span: Span
 
 
-def _speaks(language: str) -> re.Pattern[str]:
-    return compiled(_SPEAKERS[language])
-
-
 def is_excluded(setting: Setting) -> bool:
     """Whether the words around the quantity say that it is no figure of the race."""
     language = setting.reading.language
     return any(
-        cue.pattern(language).search(setting.clause_text if cue.where == "clause" else setting.sentence_text)
-        for cue in cues("exclude")
+        one.pattern(language).search(setting.clause_text if one.where == "clause" else setting.sentence_text)
+        for one in cues("exclude")
     )
 
 
 def is_yearly(setting: Setting) -> bool:
     """Whether a growth is told of an economy or an industry, by the words of statisticians."""
-    return any(cue.pattern(setting.reading.language).search(setting.sentence_text) for cue in cues("growth"))
+    return _has(setting, "growth", setting.sentence_text)
 
 
 def date_of(setting: Setting) -> DateMention | None:
-    """The date that the figure speaks of: the last before it in its clause, the next behind it, else an earlier one."""
-    here = [mention for mention in setting.dates(setting.clause) if mention.last is not None]
-    before = [mention for mention in here if mention.start < setting.quantity.start]
-    if before or here:
-        return before[-1] if before else here[0]
-    for clause in reversed(setting.clauses[: setting.position]):
-        found = [mention for mention in setting.dates(clause) if mention.last is not None]
-        if found:
-            return found[-1]
-    return None
+    """The date that the figure speaks of: the last before it in its clause, the next behind it, else an earlier one.
+
+    A date that stands right before another quantity belongs to that one alone (从2022年的17GW增至35GW).
+    """
+    for at, clause in enumerate((setting.clause, *reversed(setting.clauses[: setting.position]))):
+        found = [mention for mention in setting.dates(clause) if mention.last and not _is_of_other(setting, mention)]
+        if at:
+            if found:
+                return found[-1]
+            continue
+        before = [mention for mention in found if mention.start < setting.quantity.start]
+        behind = [mention for mention in found if setting.quantity.start <= mention.start < setting.window.end]
+        if before or behind:
+            return before[-1] if before else behind[0]
+    return _date_of_paragraph(setting)
+
+
+def _is_of_other(setting: Setting, mention: DateMention) -> bool:
+    behind = within(setting.reading.quantities, mention.end, mention.end + _ATTACHED)
+    return bool(behind) and behind[0].start != setting.quantity.start and behind[0].start != mention.start
+
+
+def _date_of_paragraph(setting: Setting) -> DateMention | None:
+    """The period of the sentence before in the same paragraph, where that tells quantities too: a list goes on."""
+    before = next(setting.earlier(), None)
+    if before is None or before.block != setting.sentence.block:
+        return None
+    if not within(setting.reading.quantities, before.start, before.end):
+        return None
+    published = setting.reading.document.published
+    periods = [m for m in setting.dates(before) if m.last and m.precision in _PERIODS and m.relation in ("", "as_of")]
+    recent = [m for m in periods if published is None or 0 <= published.year - (year_of(m) or 0) <= _RECENT]
+    return recent[-1] if recent else None
 
 
 def year_of(mention: DateMention | None) -> int | None:
@@ -70,17 +88,28 @@ def status_of(setting: Setting, year: int | None) -> FigureStatus:
             return "forecast"
         if year < published.year:
             return "reported"
-    language = setting.reading.language
-    text = setting.text(setting.sentence.start, setting.quantity.start) if language == "zh" else setting.clause_text
-    return "forecast" if any(cue.pattern(language).search(text) for cue in cues("forecast")) else "reported"
+    if cue("origin", setting.reading.language).search(setting.before):
+        return "reported"
+    for text in (setting.text(setting.window.start, setting.quantity.start), setting.clause_text):
+        if _has(setting, "reported", text):
+            return "reported"
+        if _has(setting, "forecast", text):
+            return "forecast"
+    previous = setting.clauses[setting.position - 1] if setting.position else None
+    said_before = previous is not None and _has(setting, "forecast before", setting.text(previous.start, previous.end))
+    return "forecast" if said_before else "reported"
+
+
+def _has(setting: Setting, use: str, text: str) -> bool:
+    return any(one.pattern(setting.reading.language).search(text) for one in cues(use))
 
 
 def source_of(setting: Setting) -> Source | None:
     """Who says so in this sentence, else in the sentences before it under the same heading."""
     for sentence in (setting.sentence, *setting.earlier()):
         text = setting.text(sentence.start, sentence.end)
-        for cue in cues("source"):
-            for match in cue.pattern(setting.reading.language).finditer(text):
+        for one in cues("source"):
+            for match in one.pattern(setting.reading.language).finditer(text):
                 if found := _source(setting, sentence.start, match):
                     return found
     return None
@@ -88,10 +117,14 @@ def source_of(setting: Setting) -> Source | None:
 
 def _source(setting: Setting, offset: int, match: "re.Match[str]") -> Source | None:
     """The named body in what stands before the word for saying, else these words where they are short."""
+    language = setting.reading.language
     start, end = offset + match.start("who"), offset + match.end("who")
     names = [m for m in setting.actors(Span(start=start, end=end)) if m.kind not in _ORGANISED]
     if names:
-        start, end = names[0].start, max(names[-1].end, end) if end - names[-1].end <= _TAIL else names[-1].end
-    elif not _speaks(setting.reading.language).search(setting.text(start, end)):
+        tail = cue("source tail", language).search(setting.text(names[-1].end, names[-1].end + _LONGEST_TAIL))
+        start, end = names[0].start, names[-1].end + (tail.end() if tail else 0)
+    elif not cue("speaker", language).search(setting.text(start, end)):
         return None
-    return Source(setting.reading.document.text[start:end].strip(), Span(start=offset + match.start(), end=offset + match.end()))
+    return Source(
+        setting.reading.document.text[start:end].strip(), Span(start=offset + match.start(), end=offset + match.end())
+    )

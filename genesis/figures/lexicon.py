@@ -44,19 +44,22 @@ class Generic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that decide: exclude a quantity, make it a forecast, name who says so."""
+    """Words that decide: `use` says about what."""
 
     id: str
-    use: Literal["exclude", "forecast", "source", "growth"]
-    where: Literal["clause", "sentence"]
+    use: str
     zh: str
     en: str
     accept: tuple[str, ...]
     reject: tuple[str, ...]
+    where: Literal["clause", "sentence"] = "clause"
+    word: bool = True  # `en` stands at word borders
 
     def pattern(self, language: str) -> re.Pattern[str]:
         """Its words in `language` (zh or en)."""
-        return _pattern(self.zh, self.en, language, ignore_case=self.use != "source")
+        if not self.word or self.use == "source":
+            return compiled(self.zh if language == "zh" else self.en, 0 if self.use == "source" else re.IGNORECASE)
+        return _pattern(self.zh, self.en, language)
 
 
 class _Metrics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,12 +99,21 @@ def generic_things() -> frozenset[str]:
 
 
 @cache
+def all_cues() -> tuple[Cue, ...]:
+    """Every cue of lexicons/figures.toml."""
+    return read_toml("figures.toml", _Cues).cue
+
+
+@cache
 def cues(use: str) -> tuple[Cue, ...]:
     """The cues of one use."""
-    return tuple(cue for cue in read_toml("figures.toml", _Cues).cue if cue.use == use)
+    return tuple(one for one in all_cues() if one.use == use)
 
 
-def _pattern(zh: str, en: str, language: str, *, ignore_case: bool = True) -> re.Pattern[str]:
-    if language == "zh":
-        return compiled(zh, re.IGNORECASE if ignore_case else 0)
-    return compiled(rf"\b(?:{en})" + ("" if en.endswith((")", "b")) else r"\b"), re.IGNORECASE if ignore_case else 0)
+def cue(use: str, language: str) -> re.Pattern[str]:
+    """The words of a use that has one cue alone."""
+    return cues(use)[0].pattern(language)
+
+
+def _pattern(zh: str, en: str, language: str) -> re.Pattern[str]:
+    return compiled(zh if language == "zh" else rf"\b(?:{en})(?!\w)", re.IGNORECASE)

@@ -6,20 +6,18 @@ from typing import TypeVar
 
 import msgspec
 
-from genesis.figures.lexicon import Counted, Measure, counted, facets, measures
+from genesis.figures.lexicon import Counted, Measure, counted, cue, facets, measures
 from genesis.figures.setting import Setting
 from genesis.figures.things import Thing, thing_of
-from genesis.lexicon import compiled
 from genesis.model import ActorMention, Span
 
 M = TypeVar("M", Measure, Counted)
 
-_WORLD = {"zh": "全球|世界|国际", "en": r"\b(?:world|global|worldwide|globally|international)"}
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _NAMED = frozenset({"company", "fund", "lab", "university", "programme", "product", "thinktank"})  # stand in the metric
 _LONGEST = 90  # characters of a metric
+_STEM = 6  # letters by which two words are one
 _NEAR = 16  # characters beside a count in which its noun may stand
-_NOUN_ENDS = re.compile(r"[，,。；;：:（(、\n]|(?<=[\u4e00-\u9fff])(?:在|将|已|被|以|用于|进行|参与|参加|对|从)")
 _BARE = 2  # characters of a count's noun that are its classifier alone
 
 
@@ -41,7 +39,13 @@ def metric_of(setting: Setting, owner: ActorMention | None) -> Metric | None:
     of_company = owner is not None and owner.kind == "company"
     thing = thing_of(setting, in_clause=of_company)
     facet = _facet(setting) if "{facet}" in measure.name else ""
+    if measure.id == "share" and facet == "market":
+        measure, facet = _by_id("market_share"), ""
     return _named(setting, owner, _phrase(setting, measure, thing, facet), measure.id, thing, facet)
+
+
+def _by_id(measure: str) -> Measure:
+    return next(one for one in measures() if one.id == measure)
 
 
 def _phrase(setting: Setting, measure: Measure, thing: Thing | None, facet: str) -> str:
@@ -50,7 +54,7 @@ def _phrase(setting: Setting, measure: Measure, thing: Thing | None, facet: str)
     what = (thing.en if head else thing.modifier) if thing else ""
     world = "world " if _is_world(setting) else ""
     name = measure.name.replace("{of_world}", world).replace("{thing}", what).replace("{facet}", facet)
-    return " ".join(name.split()).removesuffix(" of").removesuffix(" on").removesuffix(" in") or measure.id
+    return " ".join(_once(name.split())).removesuffix(" of").removesuffix(" on").removesuffix(" in") or measure.id
 
 
 def _named(
@@ -58,9 +62,23 @@ def _named(
 ) -> Metric:
     scope = "world" if _is_world(setting) else "national"
     if owner is not None and owner.kind in _NAMED and measure != "tariff":
-        name, scope = f"{owner.name} {name}", _slug(owner.name)
+        name, scope = _owned(owner.name, name), _slug(owner.name)
     about = "_".join(part for part in (_slug(thing.en) if thing else "", _slug(facet)) if part) or "all"
     return Metric(name[:_LONGEST].strip(), f"{measure}:{about}:{scope}", measure)
+
+
+def _owned(owner: str, name: str) -> str:
+    """The metric with its owner: Huawei revenue, growth of Huawei revenue, Stargate data centres."""
+    if name.startswith("number of "):
+        return f"{owner} {name.removeprefix('number of ')}"
+    head, of, rest = name.partition(" of ")
+    return f"{head} of {owner} {rest}" if of and head == "growth" else f"{owner} {name}"
+
+
+def _once(words: list[str]) -> list[str]:
+    """Leave out a word before one of the same stem: AI research researchers."""
+    stems = [word[:_STEM].lower() for word in words]
+    return [word for at, word in enumerate(words) if at + 1 == len(words) or stems[at] != stems[at + 1]]
 
 
 def _slug(words: str) -> str:
@@ -68,7 +86,7 @@ def _slug(words: str) -> str:
 
 
 def _is_world(setting: Setting) -> bool:
-    return compiled(_WORLD[setting.reading.language], re.IGNORECASE).search(setting.clause_text) is not None
+    return cue("world", setting.reading.language).search(setting.clause_text) is not None
 
 
 def _kinds(unit: str) -> frozenset[str]:
@@ -112,7 +130,8 @@ def _facet(setting: Setting) -> str:
     """What of the thing: capacity, output, patents; sought in the quantity's own words and its clause."""
     window, quantity = setting.window, setting.quantity
     behind = Span(start=quantity.end, end=window.end)
-    for span in (behind, Span(start=window.start, end=quantity.start), setting.clause):
+    earlier = reversed(setting.clauses[: setting.position])
+    for span in (behind, Span(start=window.start, end=quantity.start), setting.clause, *earlier):
         if found := _nearest(setting, facets(), span):
             return found.name
     return ""
@@ -122,7 +141,7 @@ def _kind_counted(setting: Setting) -> Counted | None:
     """The kind of thing that the quantity counts: its noun, the words right behind, for a bare number those before."""
     quantity, language = setting.quantity, setting.reading.language
     behind = setting.text(quantity.end, min(setting.clause.end, quantity.end + _NEAR))
-    texts = [quantity.noun, _NOUN_ENDS.split(behind, maxsplit=1)[0] if language == "zh" else ""]
+    texts = [quantity.noun, cue("noun end", language).split(behind, maxsplit=1)[0] if language == "zh" else ""]
     if len(quantity.noun) <= _BARE:
         texts.append(setting.text(max(setting.window.start, quantity.start - _NEAR), quantity.start))
     for text in texts:

@@ -4,14 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from genesis.figures.lexicon import cue
 from genesis.lexicon import compiled
 from genesis.model import ActorMention, DateMention, Quantity, Sentence, Span
 from genesis.reading import Reading, within
 
-_CUTS = {
-    "zh": r"[，；。！？;]|(?<!\d),|,(?!\d{3})|——|\n",
-    "en": r"[,;](?=\s)|[,;]$|\s[–—-]{1,2}\s|—|\n\n| while | whereas | but ",
-}
 _LOOK_BACK = 4  # sentences of the same part of the text in which a missing side is sought
 
 
@@ -101,7 +98,7 @@ def split(plain: str, sentence: Sentence, language: str) -> list[Span]:
 
 
 def _separators(language: str) -> re.Pattern[str]:
-    return compiled(rf"(?P<open>[（(])|(?P<close>[）)])|(?:{_CUTS[language]})")
+    return compiled(rf"(?P<open>[（(])|(?P<close>[）)])|(?:{cue('cut', language).pattern})")
 
 
 def _trimmed(plain: str, start: int, end: int) -> Span | None:

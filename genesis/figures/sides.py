@@ -2,35 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
+from genesis.figures.lexicon import cue
 from genesis.figures.setting import Setting
-from genesis.lexicon import compiled
 from genesis.model import ActorMention, Span
 
-# What may stand between the side a figure is set against and the figure: 是美国的近3倍, 比美国高11个百分点.
-_AGAINST_BEHIND = {
-    "zh": r"(?:的|同期的?|水平的?)?(?:近|约|大约|将近|几乎|整整|接近)?(?:\d|[一二三四五六七八九十两])?|[^,，。]{0,8}(?:高|低|多|少|快|落后|领先)(?:出|了|于)?[^,，。]{0,6}",
-    "en": r"\Z(?!)",
-}
-_AGAINST_BEFORE = {
-    "zh": r"(?:是|为|相当于|较|比|相比|达到?|落后于?|领先于?|超过|低于|高于|不及|与|仅为|几乎是)(?:同期)?\Z",
-    "en": r"(?:than|that (?:of|in)|those (?:of|in)|compared (?:with|to)|versus|vs\.?|behind|ahead of|as) (?:the )?\Z",
-}
 _COMPARED = frozenset({"x", "pp", "year", "month", "count", "%"})
-_OBLIQUE = {
-    "zh": r"(?:对|向|从|与|和|给|被|针对|面向|来自|受|遭|同|跟|至|往|赴|在|于|位于|通过|根据|据|除|除了)\Z",
-    "en": r"(?:\bto|\bfrom|\bon|\bagainst|\bwith|\bin|\bat|\bfor|\binto|\bby|according to|outside|of)(?: the)? \Z",
-}
-_PLACE = {"zh": r"(?:在|于|位于)\Z", "en": r"\bin(?: the)? \Z"}
-# The side behind its figure: 53%的中国企业, 47%在中国, 5% held by Micron.
-_OWNER_BEHIND = {
-    "zh": r"(?:以上|左右)?(?:的)?[^,，。]{0,10}?(?:由|在|来自|掌握在|位于|集中在|归|属于)?(?:了)?\Z",
-    "en": r"[^,.;]{0,40}?\b(?:by|in|from|at|of)(?: the| a| US| Chinese)?(?: company| firm| group)? \Z",
-}
-_BACK = {"zh": "^其(?!中|他)|该(?:公司|项目|企业|国|计划)|^公司|^它", "en": r"\b(?:its|the company|the firm|they|it)\b"}
-_RESPECTIVELY = {"zh": "分别", "en": "respectively"}
+_SIDES = frozenset({"country", "region"})
 _WEAK = frozenset({"media", "person"})  # who tells it, mostly
 _AND = re.compile(r"\s?(?:和|与|及|、|,|and|,? and) ?")
 
@@ -56,6 +37,15 @@ def sides_of(setting: Setting, *, ignored: Sequence[Span]) -> Sides:
     return Sides(country, counterpart if counterpart != country else None, owner)
 
 
+def other_side(setting: Setting, country: str) -> str | None:
+    """Another country that the clause names, else the clauses before: whom a tariff or a dependence is about."""
+    for clause in (setting.clause, *reversed(setting.clauses[: setting.position])):
+        for mention in setting.actors(clause):
+            if len(mention.countries) == 1 and mention.countries[0] != country and mention.kind in _SIDES:
+                return mention.countries[0]
+    return None
+
+
 def _country(mention: ActorMention) -> str | None:
     return mention.countries[0] if mention.countries else None
 
@@ -78,10 +68,10 @@ def _against(setting: Setting) -> ActorMention | None:
     language, quantity = setting.reading.language, setting.quantity
     for mention in reversed(_usable(setting.actors(setting.clause), ())):
         before = setting.text(setting.clause.start, mention.start)
-        if not compiled(_AGAINST_BEFORE[language], re.IGNORECASE).search(before):
+        if not cue("against before", language).search(before):
             continue
         if mention.end <= quantity.start:
-            if compiled(_AGAINST_BEHIND[language]).fullmatch(setting.text(mention.end, quantity.start)):
+            if cue("against behind", language).search(setting.text(mention.end, quantity.start)):
                 return mention
         elif language == "en":
             return mention
@@ -98,29 +88,29 @@ def _owner(setting: Setting, ignored: Sequence[Span]) -> ActorMention | None:
         or _in_earlier_clauses(setting, ignored)
         or next(iter(here), None)
         or (_in_earlier_sentences(setting) if _points_back(setting) else None)
+        or _in_place(setting, ignored)
         or _in_later_clauses(setting, ignored)
         or _in_earlier_sentences(setting)
+        or _in_earlier_clauses(setting, ignored, oblique=True)
         or _in_heading(setting)
     )
 
 
 def _by_rank(setting: Setting, here: list[ActorMention]) -> ActorMention | None:
     """甲和乙分别为1430亿和180亿: the first with the first."""
-    if _RESPECTIVELY[setting.reading.language] not in setting.clause_text:
+    if not cue("respectively", setting.reading.language).search(setting.clause_text):
         return None
     same = [other for other in setting.neighbours if other.unit == setting.quantity.unit]
     names = [mention for mention in here if mention.end <= same[0].start][-len(same) :] if same else []
-    joined = all(
-        _AND.fullmatch(setting.text(a.end, b.start)) for a, b in zip(names, names[1:], strict=False)
-    )
+    joined = all(_AND.fullmatch(setting.text(a.end, b.start)) for a, b in pairwise(names))
     if len(names) != len(same) or not joined or setting.quantity not in same:
         return None
     return names[same.index(setting.quantity)]
 
 
 def _is_oblique(setting: Setting, mention: ActorMention) -> bool:
-    before = setting.text(max(setting.sentence.start, mention.start - 16), mention.start)
-    return compiled(_OBLIQUE[setting.reading.language], re.IGNORECASE).search(before) is not None
+    before = setting.text(max(0, mention.start - 16), mention.start)
+    return cue("oblique", setting.reading.language).search(before) is not None
 
 
 def _direct(setting: Setting, mentions: list[ActorMention]) -> ActorMention | None:
@@ -130,20 +120,28 @@ def _direct(setting: Setting, mentions: list[ActorMention]) -> ActorMention | No
 
 
 def _behind(setting: Setting, mentions: list[ActorMention]) -> ActorMention | None:
-    pattern = compiled(_OWNER_BEHIND[setting.reading.language])
+    pattern = cue("owner behind", setting.reading.language)
     for mention in mentions:
-        if mention.start >= setting.quantity.end and pattern.match(setting.text(setting.quantity.end, mention.start)):
+        if mention.start >= setting.quantity.end and pattern.search(setting.text(setting.quantity.end, mention.start)):
             return mention
     return None
 
 
-def _in_earlier_clauses(setting: Setting, ignored: Sequence[Span]) -> ActorMention | None:
+def _in_earlier_clauses(setting: Setting, ignored: Sequence[Span], *, oblique: bool = False) -> ActorMention | None:
     for clause in reversed(setting.clauses[: setting.position]):
-        if found := _direct(setting, _usable(setting.actors(clause), ignored)):
+        mentions = _usable(setting.actors(clause), ignored)
+        if found := next(iter(mentions), None) if oblique else _direct(setting, mentions):
             return found
+    return None
+
+
+def _in_place(setting: Setting, ignored: Sequence[Span]) -> ActorMention | None:
+    """在中国，…: a place named earlier in the sentence."""
+    place = cue("place", setting.reading.language)
     for clause in reversed(setting.clauses[: setting.position]):
-        if found := _usable(setting.actors(clause), ignored):
-            return found[0]
+        for mention in _usable(setting.actors(clause), ignored):
+            if place.search(setting.text(clause.start, mention.start)):
+                return mention
     return None
 
 
@@ -156,7 +154,8 @@ def _in_later_clauses(setting: Setting, ignored: Sequence[Span]) -> ActorMention
 
 def _points_back(setting: Setting) -> bool:
     """Whether the clause speaks of somebody named before: 其, 该公司, its, the company."""
-    return compiled(_BACK[setting.reading.language], re.IGNORECASE).search(setting.clause_text) is not None
+    text = setting.text(setting.sentence.start, setting.clause.end)
+    return cue("back", setting.reading.language).search(text) is not None
 
 
 def _in_earlier_sentences(setting: Setting) -> ActorMention | None:

@@ -10,7 +10,8 @@ from genesis.model import Qualifier
 
 _LONGEST_PREFIX = 8
 _ABOUT = (
-    r"(?:当前|现约|约合|折合|约|合|近|超|逾|相当于|人民币|about|approximately|around|roughly|nearly|some|or|equivalent to|~|≈|=)"
+    r"(?:当前|现约|约合|折合|约|合|近|超|逾|相当于|人民币|about|approximately|around|roughly|nearly|some|or"
+    r"|equivalent to|~|≈|=)"
 )
 _CONVERSION = re.compile(
     rf"\s?(?:[（(\[]\s?(?:{_ABOUT}\s?){{0,3}}|[,，]?\s?(?:约合|折合|约折合|合人民币|相当于)(?:人民币)?约?"
