@@ -1,6 +1,42 @@
-"""What happened when? Every act at its date, in lanes; the same rows as a table beneath."""
+"""What happened when? Every act at its date, in lanes; the same rows as a table beneath, the sentences beside it."""
 
+import pandas as pd
 import streamlit as st
-from parts import header
+from parts import active, address, chart, controls, evidence, footer, header, room, table
+from parts.words import say
 
-header.show("x", "y")
+from genesis.library import opened
+from genesis.scene import Frame, timeline
+from genesis.selection import select
+from genesis.selection.cells import day_of
+from genesis.wording import headline
+
+CHART, EVIDENCE = 2.0, 1.0  # widths beside each other
+
+library = opened()
+selection = address.current()
+selected = select(library.index, selection)
+newest = day_of(library.newest)
+share = CHART / (CHART + EVIDENCE) if selection.event else 1.0
+scene = timeline(selected, Frame(width=room.plot(share), newest=newest))
+
+first, last = map(pd.Timestamp, scene.window)
+events = selected.events[(selected.events["end"] >= first) & (selected.events["start"] <= last)]
+words = headline(len(events), events["countries"], selection, scene.window)
+header.show(words, chart.subtitle(scene), selected)
+controls.timeline(selection, scene.window, newest)
+
+if len(events) == 0:
+    active.no_match(selection)
+main, side = st.columns((CHART, EVIDENCE), gap="small") if selection.event else (st.container(), None)
+with main:
+    chart.draw(scene, key="timeline", alt=say("timeline.alt", events=say("count.events", len(events))))
+    chart.strip(scene, key="density")
+    chart.legend(scene)
+    footer.show(library, events)
+    if len(events):
+        table.beneath(events, key="timeline")
+if side is not None and selection.event:
+    with side:
+        evidence.panel(library, selection.event, events["event_id"].tolist())
+room.measure()

@@ -24,7 +24,7 @@ def show(events: pd.DataFrame, *, key: str, columns: tuple[str, ...] | None = No
     names = [name for name in _CELLS if columns is None or name in columns]
     frame = pd.DataFrame({name: [_CELLS[name](row) for row in rows] for name in names})
     chips = _chips(rows)
-    widget = f"{key}-{st.session_state.setdefault('table-generation', 0)}"
+    widget = f"table-{key}-{st.session_state.setdefault('table-generation', 0)}"
 
     def opened() -> None:
         chosen = st.session_state[widget].selection.rows

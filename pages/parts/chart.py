@@ -1,0 +1,81 @@
+"""A placed scene on the page: the figure with its clicks, and the key in words and marks."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from genesis import charts
+from genesis.palette import palette
+from genesis.scene import Key, Scene
+from genesis.symbols import data_uri
+from parts import address, style
+from parts.escape import markup
+from parts.words import say
+
+_STATUS = ("solid", "open", "dashed")
+_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+
+
+def subtitle(scene: Scene) -> str:
+    """What a mark is, and how many events the window leaves out."""
+    dense = any(lane.labelled < lane.count for lane in scene.lanes)
+    key = "subtitle_binned" if scene.columns else "subtitle_dense" if dense else "subtitle"
+    parts = [say(f"timeline.{key}")]
+    if scene.outside:
+        parts.append(say("timeline.outside", scene.outside, all=scene.total))
+    return " ".join(parts)
+
+
+def draw(scene: Scene, *, key: str, alt: str) -> None:
+    """Draw the scene; a click on a mark opens its evidence, on a column its stretch of time."""
+    widget = f"chart-{key}-{st.session_state.setdefault('chart-generation', 0)}"
+
+    def clicked() -> None:
+        points = st.session_state[widget].selection.points
+        told = next((point["customdata"] for point in points if point.get("customdata")), None)
+        if told:
+            _open(told)
+            st.session_state["chart-generation"] += 1  # else the same mark could not be clicked again
+
+    figure = charts.timeline_figure(scene, style.theme())
+    st.plotly_chart(figure, theme=None, config=_CONFIG, key=widget, on_select=clicked, selection_mode="points", alt=alt)
+
+
+def strip(scene: Scene, *, key: str) -> None:
+    """The density of all dates under the chart, with the window in it."""
+    figure = charts.density_figure(scene, style.theme())
+    if figure is not None:
+        st.plotly_chart(figure, theme=None, config={"staticPlot": True}, key=key, alt=say("timeline.all_dates"))
+
+
+def _open(told: object) -> None:
+    values = list(told) if isinstance(told, list | tuple) else [told]
+    if len(values) >= 2:
+        address.change(first=str(values[0]), last=str(values[1]))
+    else:
+        address.keep(event=str(values[0]))
+
+
+def legend(scene: Scene) -> None:
+    """Shapes on one line, date, status and signs on the next: only what is on the chart."""
+    status = [key for key in scene.signs if key.kind in _STATUS]
+    rest = [key for key in scene.signs if key.kind in ("badge", "arrow")]
+    date = [key for key in scene.signs if key not in status and key not in rest]
+    lines = (_group("legend.shape", scene.shapes), _group("legend.date", date) + _group("legend.status", status, rest))
+    st.html("".join(f'<p class="key">{line}</p>' for line in lines if line))
+
+
+def _group(name: str, keys: Sequence[Key], more: Sequence[Key] = ()) -> str:
+    title = f"<b>{say(name)}</b>" if keys else ""
+    return title + "".join(map(_entry, (*keys, *more)))
+
+
+def _entry(entry: Key) -> str:
+    ink = palette(style.theme())["both"]
+    if entry.kind == "symbol":
+        sign = f'<img class="symbol" src="{data_uri(entry.symbol, ink)}" alt="">'
+    elif entry.kind in ("badge", "arrow"):
+        sign = f'<i class="sign {entry.kind}">{markup(entry.symbol)}</i>'
+    else:
+        sign = f'<i class="bar {entry.kind}"></i>'
+    return f"<span>{sign}{markup(entry.text)}</span>"

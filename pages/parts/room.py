@@ -1,0 +1,41 @@
+"""How much room a chart has. Python cannot know it; a few lines of script in the page tell it.
+
+The script is a file that this server sends, registered as an asset of a component: as inline text Streamlit would load
+it from a blob: address, which the content security policy does not allow.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+from streamlit.runtime import Runtime
+
+from genesis.scene import width_class
+
+_UNKNOWN = 1028  # of the page, until the browser has answered; a chart placed for less holds in more
+_GAP = 16  # between chart and evidence
+_STATE = "page-width"
+_HERE = Path(__file__).parent
+_MANIFEST = ComponentManifest(name="genesis", version="1", components=[ComponentConfig("room", asset_dir="browser")])
+
+
+def measure() -> None:
+    """Ask the browser, which answers once and whenever the width has changed; drawn last, for it takes a line."""
+    if not Runtime.exists():
+        return  # a test without a browser
+    manager = get_bidi_component_manager()
+    if manager.get("genesis.room") is None:
+        manager.register_from_manifest(_MANIFEST, _HERE)
+    room = st.components.v2.component("genesis.room", js="room.js")
+    room(key="room", default={"width": None}, on_width_change=_keep, height=1)
+
+
+def _keep() -> None:
+    st.session_state[_STATE] = int(st.session_state["room"]["width"] or _UNKNOWN)
+
+
+def plot(share: float = 1.0, gutter: float = 128) -> int:
+    """The class of width for a plot that has a share of the page, without its gutter."""
+    page = st.session_state.get(_STATE, _UNKNOWN)
+    return width_class((page - _GAP) * share - gutter if share < 1 else page - gutter)
