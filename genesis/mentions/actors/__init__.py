@@ -1,6 +1,5 @@
 """Who and what a text names: sides, organisations, persons, programmes, laws, products."""
 
-import re
 from collections.abc import Sequence
 
 from genesis.mentions.actors.context import View
@@ -10,9 +9,9 @@ from genesis.mentions.actors.joining import join
 from genesis.mentions.actors.layout import Layout
 from genesis.mentions.actors.scanning import scan
 from genesis.mentions.actors.shortnames import find_short
+from genesis.mentions.actors.wrapping import Unwrapped
 from genesis.model import ActorMention, Language, Sentence
 
-_WRAPPED = re.compile(r"(?<=[^\n]{40}[A-Za-z,])\n(?=[A-Za-z(])")  # a line break inside a sentence of a wrapped text
 _PROGRAMMES = frozenset({"programme", "law"})
 _NO_PROGRAMME = ("gazetteer.list", "gazetteer.order", "gazetteer.tariff", "form.paper")
 
@@ -25,13 +24,14 @@ def find(
     `home` is the country of the publisher: what 我国 and a bare 商务部 mean. Without it a text in simplified characters
     is taken to be written from China.
     """
-    text = _WRAPPED.sub(" ", plain)
-    layout = Layout(plain, sentences)
+    unwrapped = Unwrapped(plain)
+    text = unwrapped.text
+    layout = Layout(text, unwrapped.sentences(sentences))
     matches = scan(text)
     view = View(text, language, home, layout, matches)
     known = sorted((m for match in matches for m in view.settle(match)), key=lambda mention: mention.start)
-    named = find_forms(text, language, join(text, known), view.cities(), view.home)
-    return find_references(text, language, find_short(text, named), layout)
+    named = find_forms(text, language, join(text, known), view.cities(), view.country)
+    return unwrapped.original(find_references(text, language, find_short(text, named), layout))
 
 
 def is_programme(mention: ActorMention) -> bool:

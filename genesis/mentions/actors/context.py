@@ -32,7 +32,6 @@ class View:
     def __init__(self, text: str, language: Language, home: str | None, layout: Layout, matches: list[Match]) -> None:
         self.text = text
         self.layout = layout
-        self.home = home or ("CN" if language == "zh-Hans" else None)
         self.matches = matches
         self.sure = [match for match in matches if not match.form.guard]
         self._starts = [match.start for match in self.sure]
@@ -44,6 +43,7 @@ class View:
             for owner in match.form.owners:
                 self._named[owner.name].append(match.start)
                 self.countries.update(owner.countries)
+        self.home = home or _home(language, self.sure)
 
     def settle(self, match: Match) -> list[ActorMention]:
         """The mention that `match` is, those inside it if it is none, or nothing."""
@@ -71,7 +71,7 @@ class View:
 
     def _owner(self, match: Match) -> Entity | None:
         form = match.form
-        if form.guard in ("", "sign", "headline"):
+        if form.guard in ("", "sign", "headline", "shared"):
             return form.owners[0] if len(form.owners) == 1 else self._nearest(match)
         if form.guard == "institution":
             return self._institution(match)
@@ -93,7 +93,10 @@ class View:
         before = _CAPITALISED.search(self.text, max(0, match.start - _BEFORE), match.start)
         if before is None or not match.form.text[0].isascii():
             return False
-        return before.end(1) not in self._ends and not lexicon.compiled(context().openers).fullmatch(before[1])
+        other = self._ends.get(before.end(1))
+        if other is not None:
+            return other.form.owners[0].sort != "country"
+        return not lexicon.compiled(context().openers).fullmatch(before[1])
 
     def supported(self, match: Match) -> bool:
         """Whether the words beside the form, or a sure name of its kind in the same enumeration, speak for it."""
@@ -137,9 +140,9 @@ class View:
             return next((owner for owner in owners if owner.countries == prefix), None)
         weights = self._weights(match.start)
         best = max(owners, key=lambda owner: self._score(owner, weights))
-        listed = {code for owner in owners for code in owner.countries}
-        rival = max((weight for code, weight in weights.items() if code not in listed), default=0.0)
-        return best if self._score(best, weights) + 1 >= rival else None
+        if self._score(best, weights) > 0 or not weights:
+            return best
+        return None if match.form.text[0].isascii() or max(weights.values()) > _WEIGHT_OTHER else best
 
     def _weights(self, place: int) -> dict[str, float]:
         """How much each country is in view: who acted before `place` in its paragraph, and where the text is from."""
@@ -167,11 +170,16 @@ class View:
         home = _WEIGHT_HOME if code and code == self.home else 0.0
         return weights.get(code, 0.0) + home + named + self.countries[code] / (self.countries.total() or 1)
 
+    def country(self, place: int) -> tuple[str, ...]:
+        """The country in view at `place`, else that of the text, else none."""
+        weights = self._weights(place)
+        code = max(weights, key=lambda code: weights[code], default=self.home)
+        return (code,) if code else ()
+
     def _unlisted(self, match: Match) -> ActorMention:
         """An institution of a country whose own is in no lexicon: 印度财政部."""
         prefix = self._prefix(match.start)
-        weights = self._weights(match.start)
-        codes = prefix or tuple(sorted(weights, key=lambda code: -weights[code])[:1])
+        codes = prefix or self.country(match.start)
         kind = match.form.owners[0].kind
         words = self.text[match.start : match.end]
         return ActorMention(
@@ -200,10 +208,20 @@ class View:
         return max(owners, key=evidence)
 
 
+def _home(language: Language, sure: list[Match]) -> str | None:
+    """Where a text of unknown publisher is from: simplified characters China, names of its offices Taiwan."""
+    if language == "zh-Hans":
+        return "CN"
+    offices = (match.form.owners[0] for match in sure)
+    taiwan = any(owner.kind == "agency" and owner.countries == ("TW",) for owner in offices)
+    return "TW" if language == "zh-Hant" and taiwan else None
+
+
 def mention_of(owner: Entity, start: int, end: int, form: Form) -> ActorMention:
     """The mention of `owner` at a place."""
     start += 4 if form.text[:4] in ("the ", "The ") else 0  # the article is no part of a name
-    rule = f"gazetteer.{owner.sort}" + (f".{form.guard}" if form.guard else "")
+    detail = "adjective" if form.adjective else form.guard
+    rule = f"gazetteer.{owner.sort}" + (f".{detail}" if detail else "")
     return ActorMention(
         start=start,
         end=end,

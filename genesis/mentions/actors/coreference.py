@@ -14,6 +14,7 @@ from genesis.mentions.actors.rules import ReferenceRule, references
 from genesis.model import ActorMention, Language
 
 _REACH = 12  # mentions that a word may look back over
+_NO_SUBJECT = (".adjective", ".sign")
 _SIDES = frozenset({"country", "agency"})
 _PARTIES = frozenset({"country", "person"}) | ORGANISATIONS - {"media"}
 
@@ -73,7 +74,7 @@ def _subjects(fitting: Sequence[ActorMention], start: int, layout: Layout) -> It
     sentence = layout.sentence(start)
     before = layout.sentence(sentence - 1) if sentence else 0
     for first, last in ((before, sentence), (sentence, start)):
-        yield from islice((m for m in fitting if first <= m.start < last), 1)
+        yield from islice((m for m in fitting if first <= m.start < last and not m.rule.endswith(_NO_SUBJECT)), 1)
 
 
 def _side(

@@ -6,7 +6,7 @@ rule can say "a country, then some characters, then 部" without a list of count
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from re import Match as Found
 from re import Pattern
@@ -34,9 +34,16 @@ class Place(msgspec.Struct, frozen=True):
 
 
 def find_forms(
-    text: str, language: Language, mentions: list[ActorMention], cities: list[Place], home: str | None
+    text: str,
+    language: Language,
+    mentions: list[ActorMention],
+    cities: list[Place],
+    country_at: Callable[[int], tuple[str, ...]],
 ) -> list[ActorMention]:
-    """`mentions` and those that are recognised by form, where these do not cut a known one in two; sorted by start."""
+    """Return `mentions` and those recognised by form, where these do not cut a known one in two; sorted by start.
+
+    `country_at` tells the country in view at an offset.
+    """
     masked = _mask(text, mentions, cities)
     found = [
         _named(rule, text, start, end)
@@ -44,13 +51,13 @@ def find_forms(
         if language[:2] in rule.languages
         for start, end in _spans(rule, masked)
     ]
-    return _Placing(text, mentions, cities, home).place(found)
+    return _Placing(text, mentions, cities, country_at).place(found)
 
 
 def _named(rule: FormRule, text: str, start: int, end: int) -> ActorMention:
     name = text[start:end]
     return ActorMention(
-        start=start, end=end, name=name, kind=rule.kind, countries=(), found="form", rule=f"form.{rule.id}"
+        start=start, end=end, name=name, kind=rule.kind, countries=rule.countries, found="form", rule=f"form.{rule.id}"
     )
 
 
@@ -125,7 +132,10 @@ def _beginning(rule: FormRule, masked: str, ending: Found[str]) -> int | None:
         return None
     if anchors:
         start = anchors[0 if rule.anchored == "country" else -1].start()
-    stem = masked[start : ending.start()].strip(COUNTRY + PLACE + ORGANISATION)
+    whole = masked[start : ending.start()]
+    if ORGANISATION in whole:
+        return start
+    stem = whole.strip(COUNTRY + PLACE)
     rest = _generic().sub("", stem)
     if len(stem) < rule.least or (rule.least > 1 and not rest):
         return None
@@ -135,11 +145,17 @@ def _beginning(rule: FormRule, masked: str, ending: Found[str]) -> int | None:
 class _Placing:
     """Puts names that were found by form among the known mentions and tells their countries."""
 
-    def __init__(self, text: str, mentions: list[ActorMention], cities: list[Place], home: str | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        mentions: list[ActorMention],
+        cities: list[Place],
+        country_at: Callable[[int], tuple[str, ...]],
+    ) -> None:
         self._text = text
         self._mentions = mentions
         self._cities = cities
-        self._home = home
+        self._country_at = country_at
         self._starts = [mention.start for mention in mentions]
         self._places = [city.start for city in cities]
 
@@ -178,15 +194,15 @@ class _Placing:
         known = next((other for other in covered if _mostly(form, other)), None)
         if known is not None:
             return msgspec.structs.replace(known, start=form.start, end=form.end)
-        countries = next((other.countries for other in covered if other.countries), ())
+        countries = form.countries or next((other.countries for other in covered if other.countries), ())
         if not countries:
             city = bisect_left(self._places, form.start)
             inside = self._cities[city : city + 1]
             countries = next((place.countries for place in inside if place.end <= form.end), ())
         if not countries and form.kind in ORGANISATIONS:
             countries = self._whose(form)
-        if not countries and form.kind == "agency" and self._home:
-            countries = (self._home,)
+        if not countries and form.kind == "agency":
+            countries = self._country_at(form.start)
         return msgspec.structs.replace(form, countries=countries)
 
     def _whose(self, form: ActorMention) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ KINDS: dict[str, ActorKind] = {
     "country": "country", "city": "region",
 }  # fmt: skip
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z0-9])[A-Za-z0-9.&]{2,7}")
+_SINGLE_WORD = re.compile(r"[A-Za-z]{5,}")  # is also written HUAWEI, Deepseek
 _INSTITUTIONS = frozenset({"agency", "law", "list", "order"})
 
 
@@ -53,7 +54,8 @@ class Entity(msgspec.Struct, frozen=True):
 class Form(msgspec.Struct, frozen=True):
     """One string of the automaton, with all who bear it and what it takes to believe it.
 
-    `guard`: "" counts everywhere; "institution" takes its owner from the country in view; "acronym", "word", "title",
+    `guard`: "" counts everywhere; "institution" takes its owner from the country in view, "shared" that in view or
+    named in full; "acronym", "word", "title",
     "metonym", "side", "pair", "home" need support (see `context`); "shadow" is no name and hides what it covers;
     "sign" is a one-character country name that stands `offset` characters into the string.
     """
@@ -63,6 +65,7 @@ class Form(msgspec.Struct, frozen=True):
     guard: str = ""
     offset: int = 0
     length: int = 0  # of the name, where it is a part of the string
+    adjective: bool = False  # Chinese, Dutch: of the country, not the country itself
 
 
 class Gazetteer:
@@ -124,6 +127,7 @@ class _Book:
         self._owners: dict[str, list[Entity]] = defaultdict(list)
         self._guards: dict[str, str] = {}
         self._special: dict[str, Form] = {}
+        self._adjectives: set[str] = set()
 
     def add_entity(self, row: dict[str, str]) -> None:
         entity = Entity(
@@ -135,7 +139,10 @@ class _Book:
             next(iter(lexicon.listed(row["aliases_zh_hans"])), None),
         )
         ambiguous = set(lexicon.listed(row["ambiguous"]))
-        for alias in _forms_of(row, _ALIASES):
+        aliases = _forms_of(row, _ALIASES)
+        for alias in aliases:
+            if alias.partition("'s ")[2] in aliases:
+                continue  # Japan's Ministry of X: the country and the ministry are two names
             self._add(entity, alias, _guard(alias, row["kind"]) if alias in ambiguous else "")
         self.add_shadows(lexicon.listed(row["not_inside"]))
         self.entities.append(entity)
@@ -145,6 +152,7 @@ class _Book:
         hans = lexicon.listed(row["aliases_zh_hans"])
         entity = Entity(row["name_en"], "country", codes, name_zh=next(iter(hans), None))
         ambiguous = set(lexicon.listed(row["ambiguous"]))
+        self._adjectives.update(lexicon.listed(row["adjectives_en"]))
         metonyms = set(lexicon.listed(row["capital_metonyms"]))
         for alias in _forms_of(row, (*_ALIASES, "adjectives_en", "capital_metonyms")):
             guard = _country_guard(alias, codes, alias in metonyms) if alias in ambiguous else ""
@@ -174,11 +182,17 @@ class _Book:
             self._special[text] = Form(text, (), "shadow")
 
     def forms(self) -> list[Form]:
+        """All forms, with names written in other capitals where these are nobody's own."""
         trusted = {plain(word) for rule in context().trusted for word in rule.forms}
-        named = {
-            text: Form(text, tuple(owners), "" if text in trusted and len(owners) == 1 else self._guards[text])
-            for text, owners in self._owners.items()
-        }
+        named = {}
+        for text, owners in self._owners.items():
+            guard = self._guards[text]
+            if text in trusted and guard != "institution":
+                guard = "" if len(owners) == 1 else "shared"
+            named[text] = Form(text, tuple(owners), guard, adjective=text in self._adjectives)
+            if not guard and _SINGLE_WORD.fullmatch(text):
+                for other in (text.capitalize(), text.upper()):
+                    self._special.setdefault(other, Form(other, tuple(owners)))
         return list({**self._special, **named}.values())
 
     def _add(self, entity: Entity, alias: str, guard: str) -> None:
@@ -202,7 +216,7 @@ def _forms_of(row: dict[str, str], columns: tuple[str, ...]) -> list[str]:
 def _guard(alias: str, sort: str) -> str:
     if _ACRONYM.fullmatch(alias):
         return "acronym"
-    if sort in _INSTITUTIONS:
+    if sort in _INSTITUTIONS or plain(alias) in context().by_country:
         return "institution"
     return "title" if sort == "person" else "word"
 

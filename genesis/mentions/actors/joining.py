@@ -18,12 +18,21 @@ _RULED = frozenset({"country", "person", "region"})
 def join(text: str, mentions: list[ActorMention]) -> list[ActorMention]:
     """Merge neighbours and take in endings such as 公司 and Inc.; `mentions` sorted by start."""
     joined: list[ActorMention] = []
+    bracket = 0  # end of the last ticker in brackets: the exchange in it is no actor
     for mention in mentions:
+        if mention.start < bracket:
+            continue
+        bracket = _bracket_end(text, mention)
         longer = _governed(text, _extended(text, _listed(text, mention)))
         if joined and _belong(text, joined[-1], longer):
             longer = _merged(text, joined.pop(), longer)
-        joined.append(_headed(text, longer))
+        joined.append(longer)
     return joined
+
+
+def _bracket_end(text: str, mention: ActorMention) -> int:
+    match = lexicon.compiled(forms().ticker).match(text, mention.end) if mention.kind == "company" else None
+    return match.end() if match else 0
 
 
 def _belong(text: str, first: ActorMention, second: ActorMention) -> bool:
@@ -61,15 +70,6 @@ def _governed(text: str, mention: ActorMention) -> ActorMention:
     return replace(mention, end=match.end(), name=name, kind="agency", found="form", rule="joined.government")
 
 
-def _headed(text: str, mention: ActorMention) -> ActorMention:
-    """商务部长, the Treasury Secretary: a person by the office, not the ministry."""
-    match = _heads().match(text, mention.end) if mention.kind == "agency" else None
-    if match is None:
-        return mention
-    words = text[mention.start : match.end()]
-    return replace(mention, end=match.end(), name=words, kind="person", found="form", rule="joined.head")
-
-
 def _listed(text: str, mention: ActorMention) -> ActorMention:
     """The ticker of a company in the brackets after it, where the lexicon has none."""
     if mention.kind != "company" or mention.ticker:
@@ -84,11 +84,6 @@ def _listed(text: str, mention: ActorMention) -> ActorMention:
 @cache
 def _endings() -> dict[str, Pattern[str]]:
     return {kind: lexicon.compiled(pattern) for kind, pattern in forms().endings.items()}
-
-
-@cache
-def _heads() -> Pattern[str]:
-    return lexicon.compiled(forms().heads)
 
 
 @cache

@@ -50,6 +50,7 @@ class ContextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_signs: tuple[str, ...]  # such pairs that are other words: 抗日
     headline_signs: tuple[str, ...]
     headline_verbs: tuple[str, ...]
+    by_country: tuple[str, ...]  # programmes that several countries have
     home_words: tuple[str, ...]  # 我国: the country of the text
     shadows: tuple[str, ...]  # words in which a name is no name
     trusted: tuple[TrustedWords, ...]
@@ -60,8 +61,8 @@ class FormRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How an organisation, programme or law that no lexicon has is recognised by its form.
 
     One of three: `keyword` with what may stand `before` and `after` it, for Latin names; `ending`, the last word of a
-    Chinese name, which reaches back to the nearest boundary; `pattern`, in which the group that matched is the name. All
-    run over the masked text, in which `<country>`, `<cap>` and the like stand for the fragments of the file.
+    Chinese name, which reaches back to the nearest boundary; `pattern`, in which the group that matched is the name.
+    All run over the masked text, in which `<country>`, `<cap>` and the like stand for the fragments of the file.
     """
 
     id: str
@@ -72,6 +73,7 @@ class FormRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: str = ""
     after: str = ""
     ending: str = ""
+    countries: tuple[str, ...] = ()  # of all names of this form
     anchored: str = ""  # country: must begin with one; place: with a country, region or city
     joins: bool = False  # the name may hold 和 and 、, as those of ministries do
     recurs: bool = False  # counts only where the document has it again, or it begins with a place
@@ -92,7 +94,6 @@ class FormRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_short: tuple[str, ...]  # what brackets introduce but stands for many
     endings: dict[ActorKind, str]  # what may follow a known name of a kind and belongs to it
     whose: str  # what may stand between a country and the name of its company
-    heads: str  # what after an agency makes it the title of its head
     government: str  # what after a person, country or region makes it a government
     ticker: str  # a ticker in brackets, groups exchange and code, or number and market
     exchanges: dict[str, str]  # market suffixes and other names of exchanges -> our names
