@@ -160,6 +160,11 @@ class Store:
         return self._frame("figures")
 
     @cached_property
+    def former_ids(self) -> pd.DataFrame:
+        """Ids that went in a merge, and the event that each is part of now."""
+        return self._frame("former_ids")
+
+    @cached_property
     def texts(self) -> pd.DataFrame:
         """The stored texts of all documents; for one document `text` reads far less."""
         return self._frame("texts")
@@ -187,6 +192,7 @@ class Store:
             ("reports", "event_id", "events"),
             ("reports", "document_id", "documents"),
             ("report_dates", "report_id", "reports"),
+            ("former_ids", "event_id", "events"),
             ("links", "from_event", "events"),
             ("links", "to_event", "events"),
             ("figures", "document_id", "documents"),

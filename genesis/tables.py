@@ -93,8 +93,12 @@ def frames(
     events: Sequence[Event],
     links: Sequence[Link],
     figures: Sequence[Figure],
+    former_ids: Mapping[str, str] | None = None,
 ) -> dict[str, pd.DataFrame]:
-    """Make all tables of records. Raises TableError: a report belongs to no event, or a value breaks its column."""
+    """Make all tables of records; `former_ids` point from ids that a merge took to the events that are there.
+
+    Raises TableError: a report belongs to no event, or a value breaks its column.
+    """
     event_of = {report_id: event.event_id for event in events for report_id in event.report_ids}
     lost = next((report.report_id for report in reports if report.report_id not in event_of), None)
     if lost is not None:
@@ -107,6 +111,7 @@ def frames(
         "events": (
             {**_fields(one), "reports": len(one.report_ids), "documents": len(one.document_ids)} for one in events
         ),
+        "former_ids": ({"former_id": old, "event_id": new} for old, new in sorted((former_ids or {}).items())),
         "links": map(_fields, links),
         "figures": ({**_fields(one), "value": one.low if one.low == one.high else None} for one in figures),
     }
