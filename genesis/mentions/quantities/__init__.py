@@ -42,6 +42,7 @@ class _Finder:
     def __init__(self, plain: str, language: Language, home: str | None) -> None:
         self.plain, self.language, self.home = plain, language, home
         self.rules: RuleSet = rule_set(language)
+        self.marks = context.last_signs() | {" ", "-", "之"}
         self.floor = 0  # end of the quantity before
         self.last_sum: Found | None = None
 
@@ -51,14 +52,21 @@ class _Finder:
         for match in numbers.scan(self.plain, self.language):
             if match.start() < self.floor or self._is_part_of_name(match.start()):
                 continue
+            after = self.rules.after(self.plain, match.end())
+            if after is None and not self._may_matter(match.start(), match.end()):
+                continue
             number = numbers.read(match.group(), match.start(), self.language)
-            quantity = self._quantity(number) if number else None
+            quantity = self._quantity(number, after) if number else None
             if quantity:
                 found.append(quantity)
                 self.floor = quantity.end
                 if quantity.rule.startswith(_MONEY) and quantity.unit:
                     self.last_sum = quantity
         return sorted([*found, *self._whole_words()], key=lambda quantity: quantity.start)
+
+    def _may_matter(self, start: int, end: int) -> bool:
+        """Whether a number that no unit follows can have one before it, or be the lower end of a range."""
+        return self.plain[start - 1 : start] in self.marks or self.plain[end : end + 1] in context.RANGE_SIGNS
 
     def _is_part_of_name(self, start: int) -> bool:
         """第3, H100, GPT-4, 10/3/2025: digits that are no number of their own."""
@@ -77,9 +85,8 @@ class _Finder:
             return letters and context.currency_before(self.plain, start, self.floor, self.home) is None
         return before in _NOT_BEFORE
 
-    def _quantity(self, number: numbers.Number) -> Found:
+    def _quantity(self, number: numbers.Number, after: tuple[Rule, re.Match[str]] | None) -> Found:
         """What the number is a quantity of; the number alone, without a unit, where no rule fits."""
-        after = self.rules.after(self.plain, number.end)
         if prefix := context.currency_before(self.plain, number.start, self.floor, self.home):
             return self._prefixed_sum(number, prefix, after)
         for rule, match in self.rules.candidates(self.plain, number.start, number.end, after):

@@ -18,6 +18,7 @@ _CONVERSION = re.compile(
     r"|, or (?:about |roughly |nearly )?| or (?:about|roughly|nearly) )\s?"
 )
 _CHANGE = re.compile(r"(?:[从由自][^,，。；;\d]{0,8}|\bfrom (?:[\w' ]{0,16} )?(?:about |around |roughly |nearly )?)\Z")
+RANGE_SIGNS = frozenset("—–-~～至到 ta")  # with which what stands between the ends of a range begins
 RANGE_CHINESE = re.compile(r"\s?(?:[—–\-~～]{1,2}|至|到)\s?(?:约|近)?")
 RANGE_ENGLISH = re.compile(r"\s?(?:-|–|—|~|to|and)\s?")
 _BETWEEN = re.compile(r"\bbetween (?:about |roughly )?\Z", re.IGNORECASE)
@@ -34,6 +35,11 @@ def _prefixes() -> tuple[frozenset[str], re.Pattern[str]]:
     ordered = sorted(signs, key=lambda sign: (-len(sign), sign))
     either = "|".join(_prefix_pattern(sign) for sign in ordered)
     return frozenset(sign[-1] for sign in signs), re.compile(rf"(?P<prefix>{either})(?: {{0,2}}|-)\Z")
+
+
+def last_signs() -> frozenset[str]:
+    """The last characters of all currency signs that stand before a number."""
+    return _prefixes()[0]
 
 
 def currency_before(plain: str, start: int, floor: int, home: str | None) -> tuple[int, str, bool, int] | None:

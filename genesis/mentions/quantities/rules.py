@@ -33,7 +33,6 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     accept: tuple[Example, ...]
     reject: tuple[str, ...]
 
-    @property
     def pattern(self) -> re.Pattern[str]:
         """What follows the number, with the words of the lexicon in place."""
         return compiled(_filled(self))
@@ -62,7 +61,8 @@ class RuleSet:
         self._tails, self._heads = tails, [rule for rule in rules if rule.before and not rule.after]
         self._by_group = {f"r{index}": rule for index, rule in enumerate(tails)}
         # Each rule's groups get names of their own, as one expression may not hold a name twice.
-        parts = [f"(?P<{group}>{_unnamed(rule.pattern.pattern)})" for group, rule in self._by_group.items()]
+        parts = [f"(?P<{group}>{_unnamed(rule.pattern().pattern)})" for group, rule in self._by_group.items()]
+        self._patterns = {rule.id: rule.pattern() for rule in rules}
         self._tail = re.compile("|".join(parts))
         self._by_word = {word: rule for rule in rules for word in rule.words}
         self.words = re.compile(rf"(?<![A-Za-z])(?:{alternatives(self._by_word)})")
@@ -73,7 +73,7 @@ class RuleSet:
         if found is None or found.lastgroup is None:
             return None
         rule = self._by_group[found.lastgroup]
-        match = rule.pattern.match(plain, end)
+        match = self._patterns[rule.id].match(plain, end)
         return (rule, match) if match else None
 
     def candidates(
@@ -84,11 +84,11 @@ class RuleSet:
             if not first[0].before or first[0].stands_before(plain, start):
                 yield first
             for rule in self._tails[self._tails.index(first[0]) + 1 :]:
-                match = rule.pattern.match(plain, end)
+                match = self._patterns[rule.id].match(plain, end)
                 if match and (not rule.before or rule.stands_before(plain, start)):
                     yield rule, match
         for rule in self._heads:
-            match = rule.pattern.match(plain, end)
+            match = self._patterns[rule.id].match(plain, end)
             if match and plain[start - 1 : start] == rule.before[-1] and rule.stands_before(plain, start):
                 yield rule, match
 
