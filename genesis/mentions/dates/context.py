@@ -16,8 +16,11 @@ _CLAUSE = 48  # characters after a mention in which a word of its clause tells t
 _LEAD = 24  # characters before it
 _NEAR_DAYS = 60  # so near to the publication day, a day without a year belongs to it and not to an older date
 _AHEAD_DAYS = 75  # a day without year or tense that would lie almost a year back may lie so far ahead instead
-_SURELY_AHEAD_DAYS = 45  # and so far even where the clause tells of what was done (宣布9月24日生效)
-_AHEAD_DAYS_MONTH = 35
+_SURELY_AHEAD_DAYS = 60  # and so far even where the clause tells of what was done (宣布9月24日生效)
+_AHEAD_DAYS_MONTH = 65
+_AHEAD_DAYS_HALF = 190
+_FEW_DAYS = 13
+_TIME_ZONES = 2  # a day so little before the last one is the same event told in another zone: 5月16日(当地时间15日)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[-*#|>•·]|\d{1,2}[.、])")
 
 
@@ -63,6 +66,7 @@ class Context:
         self.start = self.end = 0
         self.first_day: date | None = None  # the first full date of the text
         self.last: Anchor | None = None
+        self.last_day: Anchor | None = None  # the last one that is a day or a few
         self.sentences = sentences
         self.headings: dict[int, Anchor] = {}
         self._sentence_starts = (
@@ -93,6 +97,8 @@ class Context:
         sentence, paragraph = self.sentence(self.start), self.paragraph(self.start)
         anchor = Anchor(reading.first, reading.last, reading.precision, reading.dated, self.end, sentence, paragraph)
         self.last = anchor
+        if (reading.last - reading.first).days <= _FEW_DAYS:
+            self.last_day = anchor
         if self.first_day is None and reading.precision == "day" and reading.basis == "absolute":
             self.first_day = reading.first
         if self.sentences and self.sentences[max(0, sentence)].kind == "heading":
@@ -112,6 +118,12 @@ class Context:
         """The last date of the same paragraph."""
         if self.last and self.last.paragraph == self.paragraph(self.start):
             return self.last
+        return None
+
+    def day_here(self) -> Anchor | None:
+        """The last day, or few days, of the same paragraph."""
+        if self.last_day and self.last_day.paragraph == self.paragraph(self.start):
+            return self.last_day
         return None
 
     def near(self) -> Anchor | None:
@@ -164,7 +176,9 @@ class Context:
     def month_of(self, day: int) -> tuple[int, int, bool] | None:
         """Year and month of a day written as a bare number, and whether they follow from a written date."""
         here = self.here()
-        if here and here.precision in ("day", "month", "range") and self._leans_on(here):
+        if here and here.precision not in ("day", "month", "range"):
+            here = self.day_here()
+        if here and self._leans_on(here):
             return (*self._month_from(here, day), here.dated)
         heading = self.heading()
         if heading and heading.precision in ("day", "month"):
@@ -181,7 +195,7 @@ class Context:
 
     def _month_from(self, anchor: Anchor, day: int) -> tuple[int, int]:
         year, month = anchor.last.year, anchor.last.month
-        if anchor.precision == "day" and day < anchor.last.day and spans.day(year, month, day):
+        if anchor.precision == "day" and day < anchor.last.day - _TIME_ZONES and spans.day(year, month, day):
             following = spans.month(year, month + 1)[0]
             later = spans.day(following.year, following.month, day)
             if later and self.published and later <= self.published:
@@ -190,7 +204,7 @@ class Context:
 
     def _month_near(self, day: int) -> tuple[int, int]:
         published = self.published or date.max
-        step = 1 if self.ahead() and day != published.day else -1
+        step = 1 if self.ahead() and not self.behind() and day != published.day else -1
         for count in range(4):
             month = spans.month(published.year, published.month + step * count)[0]
             found = spans.day(month.year, month.month, day)
@@ -223,7 +237,7 @@ class Context:
             ahead = (first.replace(year=year + 1, day=min(first.day, 28)) - published).days
             return year + 1 if ahead < (published - last).days and self.ahead() and not self.behind() else year
         wait = (first - published).days
-        limit = _AHEAD_DAYS if day else _AHEAD_DAYS_MONTH
+        limit = _AHEAD_DAYS if day else _AHEAD_DAYS_HALF if months == 6 else _AHEAD_DAYS_MONTH
         if day and wait <= _SURELY_AHEAD_DAYS:
             return year
         if self.behind():

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 from genesis.mentions.dates import spans
-from genesis.mentions.dates.context import Context, Reading
+from genesis.mentions.dates.context import Anchor, Context, Reading
 from genesis.mentions.dates.fields import Groups, calendar, name_in, value
 from genesis.mentions.dates.numerals import number
+from genesis.model import DateBasis
 
 _VAGUE = Reading(None, None, "undated", "relative", dated=False, anchors=False, vague=True)
 
@@ -30,9 +31,14 @@ def offset(groups: Groups, context: Context) -> Reading | None:
     if of is None:
         return None
     found = spans.shifted(of, direction * count, unit)
-    first, last, precision = (found, found, "day") if unit == "week" else spans.containing(found, unit)
-    basis = "inherited" if anchor else "relative"
-    return Reading(first, last, precision, basis, dated=bool(anchor and anchor.dated))  # type: ignore[arg-type]
+    grain = "day" if unit == "week" else unit
+    if anchor and anchor.precision not in ("day", "range"):
+        if anchor.precision != "month" and unit != "year":
+            return None  # two weeks after 1985 is no day
+        grain = "month" if anchor.precision == "month" and grain == "day" else grain
+    first, last, precision = spans.containing(found, grain)
+    basis: DateBasis = "inherited" if anchor else "relative"
+    return Reading(first, last, precision, basis, dated=bool(anchor and anchor.dated))
 
 
 def _count(written: str) -> int | None:
@@ -64,12 +70,21 @@ def within(groups: Groups, context: Context) -> Reading | None:
 
 def _act_day(groups: Groups, context: Context) -> date | None:
     """The day from which a window runs: that of the instrument itself where the words name it."""
-    here = context.here()
     if groups.get("own"):
         return context.published or context.first_day
-    if here and here.precision == "day" and (context.published is None or here.first <= context.published):
+    here, told = context.here(), context.day_here()
+    if here and context.same_sentence(here) and here.precision in ("day", "month"):
         return here.first
+    if told is None and _fresh(context.last_day, context.published):
+        told = context.last_day
+    if told and (context.published is None or told.first <= context.published):
+        return told.first
     return context.published or (here.first if here else None)
+
+
+def _fresh(day: Anchor | None, published: date | None) -> bool:
+    """Is it the news that the text is about: of the publication day or up to three days before?"""
+    return day is not None and published is not None and 0 <= (published - day.first).days <= 3
 
 
 def window(groups: Groups, context: Context) -> Reading | None:

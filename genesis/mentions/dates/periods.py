@@ -61,7 +61,11 @@ def century(groups: Groups, context: Context) -> Reading | None:
     of = _century_number(groups, context)
     if decade is not None and 10 <= decade <= 90:
         base = (of - 1) * 100 if of else (1900 if decade > 40 else 2000)
-        return _decade(base + decade, part)
+        reading = _decade(base + decade, part)
+        if reading and groups.get("dec0"):  # 五六十年代
+            begin = base + 10 * (number(groups["dec0"]) or 0)
+            return reading._replace(first=spans.year(begin)[0], precision="range")
+        return reading
     if groups.get("y"):
         return _decade(number(groups["y"]) or 0, part)
     if of is None or not 1 < of < 30:

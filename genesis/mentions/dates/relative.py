@@ -20,8 +20,8 @@ def today(groups: Groups, context: Context) -> Reading | None:
 
 def that_day(groups: Groups, context: Context) -> Reading | None:
     """同日, 次日, the next day: days from the last date, by the value of group `ad`."""
-    anchor = context.here() or context.last
-    if anchor is None or anchor.precision not in ("day", "range") or (anchor.last - anchor.first).days > 14:
+    anchor = context.day_here() or context.last_day
+    if anchor is None:
         return None
     offset = value(context, "anchored_day", groups["ad"])
     found = (anchor.first if offset < 0 else anchor.last) + timedelta(days=offset)
@@ -39,6 +39,8 @@ def weekday(groups: Groups, context: Context) -> Reading | None:
         found = monday + timedelta(days=wanted)
     elif groups.get("d"):
         found = _weekday_with_number(published, wanted, number(groups["d"]) or 0) or published
+    elif week_named := _week_of_sentence(context):
+        found = week_named + timedelta(days=wanted)
     elif groups.get("past") or not _weekday_ahead(context):
         back = (published.weekday() - wanted) % 7
         found = published - timedelta(days=back or (7 if groups.get("past") else 0))
@@ -51,6 +53,14 @@ def weekday(groups: Groups, context: Context) -> Reading | None:
 def _weekday_ahead(context: Context) -> bool:
     pattern = context.grammar.lexicon.weekday_ahead
     return bool(compiled(pattern, re.IGNORECASE).search(context.clause()))
+
+
+def _week_of_sentence(context: Context) -> date | None:
+    """The Monday of a week that the sentence has named before (下周…周三)."""
+    here = context.here()
+    if here and here.precision == "range" and context.same_sentence(here) and spans.week(here.first) == here[:2]:
+        return here.first
+    return None
 
 
 def _day_of_telling(context: Context, published: date) -> date:

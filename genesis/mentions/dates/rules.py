@@ -41,6 +41,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accept: tuple[Example, ...]
     reject: tuple[str, ...] = ()
     set: dict[str, str] = {}  # constants handed to the resolver beside the groups
+    relation: Relation = ""  # that the words of the expression itself say
     shared: bool = False  # also used in texts of the other language
 
 
@@ -70,6 +71,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future: str  # words of a clause that tell what lies ahead
     past: str
     weekday_ahead: str  # words right beside a weekday that put it after the publication day
+    after_skip: str  # what may stand between an expression and the words of a relation after it
     sentence_end: str
     looks_back: str  # of a text of early January: its 今年 is the year before
     looks_on: str  # its 今年 is the new year after all
@@ -89,6 +91,10 @@ class Grammar(msgspec.Struct, frozen=True):
 
     token: re.Pattern[str]
     by_start: dict[str, tuple[Matcher, ...]]
+    before: re.Pattern[
+        str
+    ]  # the words of all relations that stand before an expression; group r3 is that of relation 3
+    after: re.Pattern[str]
     lexicon: Lexicon
     values: dict[str, dict[str, int | str]]
 
@@ -128,7 +134,17 @@ def grammar(code: str) -> Grammar:
     han = "".join(start for start in by_start if not start.isascii())
     token = re.compile(rf"\d+|[A-Za-z]+|[{re.escape(han)}']" if han else r"\d+|[A-Za-z]+|'")
     values = {name: {**other.values.get(name, {}), **own.values.get(name, {})} for name in {*own.values, *other.values}}
-    return Grammar(token, {start: tuple(found) for start, found in by_start.items()}, own, values)
+    starts = {start: tuple(found) for start, found in by_start.items()}
+    return Grammar(token, starts, *_relation_patterns(own), own, values)
+
+
+def _relation_patterns(source: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    def alternatives(side: str) -> str:
+        words = ((index, getattr(rule, side)) for index, rule in enumerate(source.relation))
+        return "|".join(f"(?P<r{index}>{pattern})" for index, pattern in words if pattern) or "(?!)"
+
+    before = compiled(f"(?:{alternatives('before')})$", re.IGNORECASE)
+    return before, compiled(f"{source.after_skip}(?:{alternatives('after')})", re.IGNORECASE)
 
 
 def _beginnings(rule: Rule, source: Lexicon) -> set[str]:

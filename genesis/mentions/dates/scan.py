@@ -10,6 +10,7 @@ from genesis.lexicon import compiled
 from genesis.mentions.dates.context import Context, Reading
 from genesis.mentions.dates.resolvers import RESOLVERS
 from genesis.mentions.dates.rules import Grammar, Matcher
+from genesis.model import Relation
 
 _LINK = re.compile(r"https?://[^\s<>\"')\]】]+|\b[\w.]+@[\w.]+")
 _LENGTH = itemgetter(0)
@@ -23,6 +24,7 @@ class Found(NamedTuple):
     end: int
     reading: Reading
     rule: str
+    relation: Relation = ""
 
 
 class _Unread(NamedTuple):
@@ -71,7 +73,7 @@ def _best(text: str, start: int, matchers: tuple[Matcher, ...], context: Context
         groups = {name: group for name, group in match.groupdict().items() if group}
         reading = RESOLVERS[matcher.rule.resolve]({**groups, **matcher.rule.set}, context)
         if reading:
-            return Found(start, end, reading, matcher.rule.id)
+            return Found(start, end, reading, matcher.rule.id, matcher.rule.relation)
     return _Unread(matches[0][0])
 
 
