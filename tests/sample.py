@@ -88,6 +88,7 @@ def tables(size: int, seed: int = 1) -> Tables:
             "quote": quotes[pick][owners],
             "quote_start": 0,
             "quote_end": 10,
+            **{name: events[name].to_numpy()[owners] for name in ("start", "end", "precision", "category", "status")},
         }
     )
     shelf = seeds().documents.iloc[random.integers(0, len(PUBLISHED), documents)].reset_index(drop=True)

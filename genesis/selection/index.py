@@ -71,6 +71,15 @@ class Index:
             self._orders[axis] = np.lexsort((last, first))
         return self._orders[axis]
 
+    @cached_property
+    def report_counts(self) -> npt.NDArray[np.intp]:
+        """How many reports each event has."""
+        return np.bincount(self._event_of_report, minlength=self.size)
+
+    def reports_of(self, position: int) -> pd.DataFrame:
+        """The reports of the event at a position of `events`."""
+        return self.tables.reports.iloc[np.flatnonzero(self._event_of_report == position)]
+
     def known_by(self, day: date) -> Mask:
         """Mark the events that a document had reported by `day`."""
         published = days(self.events["first_published"], LATEST)

@@ -12,6 +12,7 @@ from genesis.wording.headline import (
 )
 from genesis.wording.places import country, country_in_sentence, listing, short_country
 from genesis.wording.sums import amount_words, quantity_words, rounded, sum_words
+from genesis.wording.titles import title_words
 from genesis.wording.words import Words, words
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "sides_words",
     "span_words",
     "sum_words",
+    "title_words",
     "value_words",
     "words",
 ]

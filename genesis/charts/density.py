@@ -1,0 +1,94 @@
+"""The strip of all dates under a timeline, with the window and its handles."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from genesis.charts.ink import IN_PIXELS, SMALL, TEXT, bare_axes, figure, line, note, plain, rectangle
+from genesis.charts.timeline import RIGHT
+from genesis.palette import Palette, Theme, palette
+from genesis.scene import Column, Scene, Strip
+
+_BOTTOM = 22
+_SPREAD = "spread"
+_SPREAD_OPACITY = 0.35
+_HANDLE = (8, 18)
+
+
+def density_figure(scene: Scene, theme: Theme = "light") -> go.Figure | None:
+    """Draw the density strip of a scene at the same margins; None where the scene has none."""
+    strip = scene.strip
+    if strip is None:
+        return None
+    colours = palette(theme)
+    made = figure(colours, scene.language, (scene.gutter, 4, RIGHT, _BOTTOM), strip.height)
+    bare_axes(made, scene.width, strip.height)
+    made.add_traces(_bars(strip, colours))
+    made.update_layout(shapes=_shapes(strip, scene.width, colours), annotations=_notes(strip, scene, colours))
+    made.update_layout(hovermode=False)
+    return made
+
+
+def _bars(strip: Strip, colours: Palette) -> list[Any]:
+    if not strip.columns:
+        return []
+    unit = (strip.height - 6) / strip.top
+    columns = strip.columns
+    return [
+        go.Bar(
+            x=[(column.x0 + column.x1) / 2 for column in columns],
+            width=[max(1.0, column.x1 - column.x0 - 4) for column in columns],
+            base=[strip.height - column.low * unit for column in columns],
+            y=[-(column.high - column.low) * unit for column in columns],
+            marker={"color": [_colour(column, colours) for column in columns], "line": {"width": 0}},
+            hoverinfo="skip",
+        )
+    ]
+
+
+def _colour(column: Column, colours: Palette) -> str:
+    return colours.tint("others", _SPREAD_OPACITY) if column.colour == _SPREAD else colours[column.colour]
+
+
+def _shapes(strip: Strip, width: float, colours: Palette) -> list[dict[str, Any]]:
+    left, right = strip.window
+    shade = {"fillcolor": colours.tint("ink3", 0.1), "layer": "below"}
+    shapes = [rectangle(0, 0, left, strip.height, **shade), rectangle(right, 0, width, strip.height, **shade)]
+    shapes.append(line(0, strip.height, width, strip.height, colours["border"]))
+    for x in strip.window:
+        shapes.append(line(x, 0, x, strip.height, colours["ink"], 1.5))
+        shapes.append(_handle(x, strip.height / 2, colours))
+    return shapes
+
+
+def _handle(x: float, y: float, colours: Palette) -> dict[str, Any]:
+    half_width, half_height = _HANDLE[0] / 2, _HANDLE[1] / 2
+    return {
+        **rectangle(-half_width, -half_height, half_width, half_height),
+        **IN_PIXELS,
+        "xanchor": x,
+        "yanchor": y,
+        "fillcolor": colours["bg"],
+        "line": {"color": colours["ink"], "width": 1.5},
+    }
+
+
+def _notes(strip: Strip, scene: Scene, colours: Palette) -> list[dict[str, Any]]:
+    small = {"size": SMALL, "color": colours["ink3"]}
+    year = {"yref": "paper", "yanchor": "top", "yshift": -4, "font": {"size": TEXT, "color": colours["ink"]}}
+    notes = [
+        note(f"<b>{tick.year}</b>", tick.x, 0, **year, xanchor="left" if tick.x < 1 else "center")
+        for tick in strip.ticks
+    ]
+    if strip.earlier:
+        notes.append(note(plain(strip.earlier), 0, 0, xanchor="left", yanchor="top", xshift=6, yshift=-3, font=small))
+    if strip.later:
+        notes.append(
+            note(plain(strip.later), scene.width, 0, xanchor="right", yanchor="top", xshift=-6, yshift=-3, font=small)
+        )
+    gutter: dict[str, Any] = {"xref": "paper", "xanchor": "left", "xshift": 2 - scene.gutter, "align": "left"}
+    name = f'<span style="color:{colours["ink2"]}">{plain(strip.name)}</span><br>{plain(strip.unit)}'
+    notes.append(
+        note(name, 0, strip.height / 2, yanchor="middle", font={"size": SMALL, "color": colours["ink3"]}, **gutter)
+    )
+    return notes

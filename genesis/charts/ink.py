@@ -1,0 +1,120 @@
+"""What all charts share: an empty figure in our type and colours, escaped text, rectangles and lines."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from genesis.palette import Palette, font_stack
+from genesis.scene import Run
+
+TEXT, SMALL, NAME = 13, 12, 15  # type sizes in pixels
+HAIR = 1
+IN_PIXELS = {"xsizemode": "pixel", "ysizemode": "pixel"}  # a shape that a wider plot moves but does not stretch
+TARGET = 24  # pixels of what a finger or pointer hits
+
+
+def figure(palette: Palette, language: str, margin: tuple[float, float, float, float], height: float) -> go.Figure:
+    """An empty figure: no template, no bar, no legend; `margin` is left, top, right, bottom in pixels."""
+    left, top, right, bottom = margin
+    made = go.Figure()
+    made.update_layout(
+        template=None,
+        paper_bgcolor=palette["bg"],
+        plot_bgcolor=palette["bg"],
+        font={"family": font_stack(language), "size": TEXT, "color": palette["ink"]},
+        margin={"l": left, "t": top, "r": right, "b": bottom, "pad": 0, "autoexpand": False},
+        height=height + top + bottom,
+        showlegend=False,
+        dragmode=False,
+        hovermode="closest",
+        hoverdistance=16,
+        hoverlabel={
+            "bgcolor": palette["surface"],
+            "bordercolor": palette["border"],
+            "font": {"family": font_stack(language), "size": TEXT, "color": palette["ink"]},
+            "align": "left",
+            "namelength": 0,
+        },
+        modebar={
+            "remove": ["toImage", "zoom", "pan", "select", "lasso", "zoomIn", "zoomOut", "autoScale", "resetScale"]
+        },
+    )
+    return made
+
+
+def bare_axes(made: go.Figure, width: float, height: float) -> None:
+    """Axes in pixels of the scene: x to the right, y downwards, nothing of them drawn."""
+    bare: dict[str, Any] = {
+        "showgrid": False,
+        "zeroline": False,
+        "showticklabels": False,
+        "fixedrange": True,
+        "ticks": "",
+    }
+    made.update_xaxes(range=[0, width], **bare)
+    made.update_yaxes(range=[height, 0], **bare)
+
+
+def coloured(lines: Sequence[Sequence[Run]], palette: Palette, faded: bool = False) -> str:
+    """Lines of runs as the little HTML that Plotly takes; what comes from documents is escaped."""
+    return "<br>".join("".join(_span(run, palette, faded) for run in line) for line in lines)
+
+
+def _span(run: Run, palette: Palette, faded: bool) -> str:
+    colour = palette["ink3" if faded else run.colour]
+    return f'<span style="color:{colour}">{plain(run.text)}</span>'
+
+
+def plain(text: str) -> str:
+    """A text that Plotly shows as it is: no markup, no formulas."""
+    return escape(text, quote=False).replace("$", "&#36;")
+
+
+def hover_text(lines: Iterable[str]) -> str:
+    """Lines for a hover box: the first in bold, long ones broken."""
+    first, *rest = [_broken(line) for line in lines] or [""]
+    return "<br>".join([f"<b>{first}</b>", *rest])
+
+
+def _broken(line: str, most: int = 64) -> str:
+    """A long line over several, broken at spaces; Chinese after half as many characters."""
+    out, current = [], ""
+    for word in line.split(" "):
+        if current and _length(current) + _length(word) + 1 > most:
+            out.append(current)
+            current = word
+        else:
+            current = f"{current} {word}" if current else word
+    return "<br>".join(plain(part) for part in [*out, current])
+
+
+def _length(text: str) -> int:
+    return sum(2 if sign >= "\u2e80" else 1 for sign in text)
+
+
+def rectangle(x0: float, y0: float, x1: float, y1: float, **style: Any) -> dict[str, Any]:
+    """A rectangle in pixels of the scene, as a layout shape."""
+    return {
+        "type": "rect",
+        "xref": "x",
+        "yref": "y",
+        "x0": x0,
+        "x1": x1,
+        "y0": y0,
+        "y1": y1,
+        "line": {"width": 0},
+        **style,
+    }
+
+
+def line(x0: float, y0: float, x1: float, y1: float, colour: str, width: float = HAIR, **style: Any) -> dict[str, Any]:
+    """A line in pixels of the scene, as a layout shape."""
+    stroke = {"color": colour, "width": width, "dash": style.pop("dash", "solid")}
+    return {"type": "line", "xref": "x", "yref": "y", "x0": x0, "x1": x1, "y0": y0, "y1": y1, "line": stroke, **style}
+
+
+def note(text: str, x: float, y: float, **style: Any) -> dict[str, Any]:
+    """A text without an arrow, as an annotation; `xshift` and `yshift` are pixels that do not stretch."""
+    return {"text": text, "x": x, "y": y, "xref": "x", "yref": "y", "showarrow": False, "borderpad": 0, **style}

@@ -1,0 +1,156 @@
+"""How many events when: the strip under the chart, and the columns that stand for marks where there are too many."""
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from genesis.scene.axis import Axis, date_of, days_of
+from genesis.scene.lanes import SIDES
+from genesis.scene.records import Column, Strip, Tick
+from genesis.selection.index import LATEST
+from genesis.wording import period_words, words
+
+HEIGHT = 48
+_SHARP = 31  # days: an event dated to a month or better counts in its own bin
+_YEARS = 15  # a longer strip has a column a year
+_PAD = 0.3  # share of the window that the strip shows on both sides, at least half a year
+_SPREAD = "spread"
+_YEAR_ROOM = 44  # pixels that a year takes under the strip
+Days = npt.NDArray[np.int32]
+
+
+def strip(
+    first: Days, last: Days, side: npt.NDArray[np.int8], window: tuple[date, date], width: float, language: str
+) -> Strip:
+    """The strip of all dated events (`first`, `last` in days, `side` numbers of SIDES) around a window."""
+    say = words(language)
+    whole = _range(window)
+    axis = Axis(first=whole[0], last=whole[1], width=width)
+    unit: Literal["month", "year"] = "year" if axis.days > _YEARS * 366 else "month"
+    edges = _edges(axis, unit)
+    columns, top = _stacked(first, last, side, edges, axis)
+    years = [date(year, 1, 1) for year in range(whole[0].year, whole[1].year + 1)]
+    marked = [Tick(x=max(0.0, axis.x(days_of(day))), text="", year=_year(day, language)) for day in years]
+    return Strip(
+        height=HEIGHT,
+        columns=columns,
+        top=top,
+        window=(axis.x(days_of(window[0])), axis.x(days_of(window[1]) + 1)),
+        ticks=tuple(_thinned(marked)),
+        earlier=_outside(last < days_of(whole[0]), last, "timeline.earlier", language),
+        later=_outside(first > days_of(whole[1]), first, "timeline.later", language),
+        name=say("timeline.all_dates"),
+        unit=say(f"timeline.per_{unit}"),
+    )
+
+
+def _range(window: tuple[date, date]) -> tuple[date, date]:
+    """Whole months around a window: half a year, or a third of its length where that is more."""
+    pad = max(183, round((window[1] - window[0]).days * _PAD))
+    first = date_of(days_of(window[0]) - pad).replace(day=1)
+    last = date_of(days_of(window[1]) + pad)
+    return first, date(last.year, 12, 31)
+
+
+def _thinned(ticks: list[Tick]) -> list[Tick]:
+    """Ticks with room for a year; the last of two that meet is left out."""
+    kept: list[Tick] = []
+    for tick in ticks:
+        if not kept or tick.x - kept[-1].x >= _YEAR_ROOM:
+            kept.append(tick)
+    return kept
+
+
+def _edges(axis: Axis, unit: Literal["month", "quarter", "year"]) -> npt.NDArray[np.int32]:
+    """First days of the bins of an axis, and the day after the last."""
+    step = {"month": 1, "quarter": 3, "year": 12}[unit]
+    start = (axis.first.year * 12 + axis.first.month - 1) // step * step
+    end = axis.last.year * 12 + axis.last.month
+    firsts = [days_of(date(number // 12, number % 12 + 1, 1)) for number in range(start, end, step)]
+    return np.array([*firsts, days_of(axis.last) + 1], dtype=np.int32)
+
+
+def _stacked(
+    first: Days, last: Days, side: npt.NDArray[np.int8], edges: npt.NDArray[np.int32], axis: Axis
+) -> tuple[tuple[Column, ...], float]:
+    """Sharp events by side on one another, on top what is spread over several bins."""
+    bins = len(edges) - 1
+    sharp = (last - first < _SHARP) & (first >= edges[0]) & (first < edges[-1])
+    levels = np.zeros(bins)
+    columns: list[Column] = []
+    for number, name in enumerate(SIDES):
+        at = np.searchsorted(edges, first[sharp & (side == number)], side="right") - 1
+        levels = _layer(columns, levels, np.bincount(at, minlength=bins)[:bins].astype(float), name, edges, axis)
+    spread = ~(last - first < _SHARP) & (last >= edges[0]) & (first < edges[-1])
+    levels = _layer(columns, levels, _spread(first[spread], last[spread], edges), _SPREAD, edges, axis)
+    return tuple(columns), float(max(levels.max(initial=0), 1))
+
+
+def _layer(
+    columns: list[Column],
+    levels: npt.NDArray[np.float64],
+    counts: npt.NDArray[np.float64],
+    colour: str,
+    edges: npt.NDArray[np.int32],
+    axis: Axis,
+) -> npt.NDArray[np.float64]:
+    for number in np.flatnonzero(counts > 0):
+        x0, x1 = max(0.0, axis.x(int(edges[number]))), axis.x(int(edges[number + 1]))
+        low = float(levels[number])
+        columns.append(Column(x0=x0, x1=x1, low=low, high=low + float(counts[number]), colour=colour))
+    return levels + counts
+
+
+def _spread(first: Days, last: Days, edges: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
+    """Each event counts one in all, evenly over its days; what lies outside the edges is not drawn."""
+    share = np.zeros(len(edges) - 1)
+    length = np.minimum(last, LATEST - 1).astype(np.int64) - first + 1
+    for number in range(len(share)):
+        inside = np.minimum(last + 0, edges[number + 1] - 1) - np.maximum(first, edges[number]) + 1
+        share[number] = (np.maximum(inside, 0) / length).sum()
+    return share
+
+
+def _outside(mask: npt.NDArray[np.bool_], days: Days, key: str, language: str) -> str:
+    count = int(mask.sum())
+    if not count:
+        return ""
+    years = sorted({date_of(int(days[mask].min())).year, date_of(int(days[mask].max())).year})
+    return words(language)(key, n=count, years="–".join(map(str, years)))
+
+
+def _year(day: date, language: str) -> str:
+    return str(day.year) if language == "en" else f"{day.year}年"
+
+
+def lane_columns(
+    first: Days, side: npt.NDArray[np.int8], lane: npt.NDArray[np.intp], ids: list[str], axis: Axis, language: str
+) -> tuple[tuple[Column, ...], float]:
+    """Columns for each lane: every event once, in the bin of its first day (of the window, where it began before)."""
+    edges = _edges(axis, "month" if axis.days <= 5 * 366 else "quarter" if axis.days <= 20 * 366 else "year")
+    at = np.clip(np.searchsorted(edges, first, side="right") - 1, 0, len(edges) - 2)
+    columns: list[Column] = []
+    top = 1.0
+    for number, lane_id in enumerate(ids):
+        levels = np.zeros(len(edges) - 1)
+        for code, colour in enumerate(SIDES):
+            counts = np.bincount(at[(lane == number) & (side == code)], minlength=len(levels)).astype(float)
+            plain: list[Column] = []
+            levels = _layer(plain, levels, counts, colour, edges, axis)
+            places = np.flatnonzero(counts)
+            columns.extend(
+                _told(column, int(place), edges, lane_id, language) for column, place in zip(plain, places, strict=True)
+            )
+        top = max(top, float(levels.max()))
+    return tuple(columns), top
+
+
+def _told(column: Column, place: int, edges: npt.NDArray[np.int32], lane: str, language: str) -> Column:
+    """A column with its lane, the days that a click opens, and what it says when pointed at."""
+    first, last = date_of(int(edges[place])), date_of(int(edges[place + 1]) - 1)
+    period = period_words(first, last, language)
+    hover = words(language)("timeline.in_bin", n=round(column.high - column.low), period=period)
+    return msgspec.structs.replace(column, lane=lane, first=first, last=last, hover=(hover,))

@@ -1,0 +1,21 @@
+"""The title of an event in the language of the interface."""
+
+from functools import cache
+
+from opencc import OpenCC
+
+
+def title_words(title_en: str, title_zh: str, language: str) -> str:
+    """The title in `language`; the other one where it is missing. Titles are kept in simplified characters."""
+    if language == "en":
+        return title_en or title_zh
+    return (_traditional(title_zh) if language == "zh-Hant" else title_zh) or title_en
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("s2tw")
+
+
+def _traditional(text: str) -> str:
+    return str(_converter().convert(text))

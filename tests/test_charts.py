@@ -1,0 +1,128 @@
+"""Figures show every mark, let every event be clicked, and escape what documents say."""
+
+from datetime import date
+
+import pytest
+import sample
+
+from genesis.charts import density_figure, timeline_figure
+from genesis.charts.ink import hover_text, plain
+from genesis.charts.outline import pixel_path
+from genesis.lexicon import categories
+from genesis.palette import palette
+from genesis.scene import Frame, Scene, timeline
+from genesis.selection import Index, Selection, select
+
+SEEDS = Index(sample.seeds())
+
+
+def _scene(index: Index = SEEDS, width: float = 1440, **selection: object) -> Scene:
+    return timeline(select(index, Selection(**selection)), Frame(width=width, newest=date(2026, 1, 3)))
+
+
+def _clickable(figure: object) -> set[str]:
+    return {str(one) for trace in figure.data if trace.customdata is not None for one in trace.customdata}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 900, 1440])
+def test_every_event_can_be_clicked(theme: str, width: int) -> None:
+    scene = _scene(width=width)
+    figure = timeline_figure(scene, theme)
+    assert _clickable(figure) == {mark.event_id for mark in scene.marks}
+    assert figure.layout.paper_bgcolor == palette(theme)["bg"]
+
+
+def test_labels_are_all_there_and_in_the_colours_of_their_runs() -> None:
+    scene = _scene()
+    texts = [note.text for note in timeline_figure(scene).layout.annotations]
+    assert sum("sources differ" in text for text in texts) == 1
+    warn = palette("light")["warn"]
+    assert any(f"color:{warn}" in text for text in texts)
+    for label in scene.labels:
+        assert any(plain(label.lines[0][0].text) in text for text in texts)
+
+
+def test_soft_bars_have_a_foot_of_full_colour() -> None:
+    scene = _scene()
+    figure = timeline_figure(scene)
+    soft = [mark for mark in scene.marks if mark.bar and mark.style == "solid"]
+    gradients = [trace for trace in figure.data if trace.fillgradient.type == "horizontal"]
+    assert len(gradients) == len(soft)
+    feet = [trace for trace in figure.data if trace.line.width == 2]
+    assert sum(list(trace.x).count(None) for trace in feet) == len(soft)
+
+
+def test_a_bar_that_runs_on_has_no_closing_line() -> None:
+    scene = _scene(text="Genesis Mission goal")
+    mark = scene.marks[0]
+    assert mark.open_right or mark.bar
+    outline = next(trace for trace in timeline_figure(scene).data if trace.line.width == 1.3)
+    assert list(outline.x).count(mark.x1) == 2 if mark.open_right else 3
+
+
+def test_documents_cannot_put_markup_into_a_chart() -> None:
+    evil = '<a href="javascript:alert(1)">x</a> & $\\alpha$'
+    tables = sample.seeds()
+    events = tables.events.assign(title_en=evil, title_zh=evil, programme="<b>")
+    figure = timeline_figure(_scene(Index(tables._replace(events=events)), lanes="programme"))
+    everything = figure.to_json()
+    assert "<a href" not in everything and "\\u003ca href" not in everything
+    assert "<b><b>" not in everything and "$" not in everything.replace("&#36;", "")
+
+
+def test_an_open_event_stands_out() -> None:
+    opened = _scene().marks[0].event_id
+    scene = _scene(event=opened)
+    figure = timeline_figure(scene)
+    grounds = [shape for shape in figure.layout.shapes if shape.fillcolor == palette("light")["quote"]]
+    assert len(grounds) == 1
+    symbols = next(trace for trace in figure.data if trace.mode == "markers" and trace.hoverinfo == "skip")
+    assert sorted(set(symbols.marker.opacity)) == [0.5, 1]
+
+
+def test_counts_instead_of_marks() -> None:
+    scene = _scene(Index(sample.tables(5000)))
+    bars = [trace for trace in timeline_figure(scene).data if trace.type == "bar"]
+    assert len(bars) == 1
+    assert len(bars[0].x) == len(scene.columns)
+    assert all(len(one) == 3 for one in bars[0].customdata)
+
+
+def test_density_has_the_window_and_the_scenes_margins() -> None:
+    scene = _scene()
+    figure = density_figure(scene)
+    assert figure is not None
+    assert figure.layout.margin.l == timeline_figure(scene).layout.margin.l
+    assert scene.strip is not None
+    lines = [shape.x0 for shape in figure.layout.shapes if shape.type == "line" and shape.x0 == shape.x1]
+    assert lines == list(scene.strip.window)
+
+
+def test_nothing_selected_is_an_empty_frame() -> None:
+    figure = timeline_figure(_scene(text="no such words"))
+    assert not _clickable(figure)
+    assert figure.layout.annotations
+
+
+@pytest.mark.parametrize("symbol", [category.symbol for category in categories()])
+def test_dashed_outlines_stay_within_their_size(symbol: str) -> None:
+    import re
+
+    path = pixel_path(symbol, 16)
+    numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", path)]
+    assert path.startswith("M") and path.endswith("Z") and "A" not in path
+    assert max(map(abs, numbers)) <= 16
+
+
+def test_long_hover_lines_are_broken() -> None:
+    lines = hover_text(["word " * 30, "b"]).split("<br>")
+    assert all(len(one) < 80 for one in lines)
+
+
+def test_figures_are_quick_enough() -> None:
+    import time
+
+    begun = time.perf_counter()
+    timeline_figure(_scene())
+    assert time.perf_counter() - begun < 1.5
