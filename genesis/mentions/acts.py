@@ -35,7 +35,8 @@ class Act(msgspec.Struct, frozen=True):
     accept: tuple[str, ...]
     reject: tuple[str, ...]
     polarity: Polarity | None = None
-    needs: tuple[str, ...] = ()  # money, state, firm, future: what must stand beside it
+    needs: tuple[str, ...] = ()  # money, state, future: what must stand beside it
+    unless: str = ""  # words of its clause that make it something else
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -98,6 +99,8 @@ def find(plain: str, language: Language) -> list[ActMention]:
 def _all(plain: str, language: str) -> Iterator[ActMention]:
     for act, rule, pattern in _patterns(language):
         for match in pattern.finditer(plain):
+            if act.unless and compiled(act.unless, pattern.flags).search(_clause(plain, match.start(), match.end())):
+                continue
             group = next((name for name, text in match.groupdict().items() if text is not None), None)
             start, end = match.span(group) if group else (-1, -1)
             yield ActMention(
@@ -111,3 +114,15 @@ def _all(plain: str, language: str) -> Iterator[ActMention]:
                 object_end=end,
                 rule=rule,
             )
+
+
+_REACH = 60  # characters to either side in which a clause's ends are sought
+_ENDS = re.compile(r"[，。；！？\n]|[,;.!?](?=\s)")
+
+
+def _clause(plain: str, start: int, end: int) -> str:
+    """The words from the last clause mark before `start` to the next after `end`, no more than a short reach."""
+    before, after = plain[max(0, start - _REACH) : start], plain[end : end + _REACH]
+    cuts = [match.end() for match in _ENDS.finditer(before)]
+    stop = _ENDS.search(after)
+    return before[cuts[-1] if cuts else 0 :] + plain[start:end] + after[: stop.start() if stop else None]

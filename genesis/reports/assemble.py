@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -16,7 +16,9 @@ from genesis.reports import sides, when
 from genesis.reports.cues import cues
 from genesis.reports.draft import Draft
 
-_CITATIONS = re.compile(r"(?:\s*\[[^\[\]\n]{0,40}\]\([^()\s]*\))+[\s。.]*$")  # links to sources after the words
+_CITATIONS = re.compile(r"(?<=\S)(?:\s*\[[^\[\]\n]{0,40}\]\([^()\s]*\))+[\s。.]*$")  # links to sources after the words
+_LEAD_RULE = "date.lead"
+_NEWS_AGE = timedelta(days=3)  # how old the act of a news lead can be
 _LONGEST_QUOTE = 280
 _CURRENCY_LETTERS = 3
 _OBJECT_LENGTH = 60
@@ -149,12 +151,28 @@ def distinct(reports: Sequence[Report]) -> list[Report]:
     """One report an act, at its most precise telling, with ids; in the order of the text."""
     kept: list[Report] = []
     for report in reports:
+        if _is_headline_of_another(report, reports):
+            continue
         twin = next((n for n, other in enumerate(kept) if _same_act(other, report)), None)
         if twin is None:
             kept.append(report)
         elif _better(report, kept[twin]):
             kept[twin] = report
     return list(_with_ids(sorted(kept, key=lambda report: report.quote_start)))
+
+
+def _is_headline_of_another(report: Report, reports: Sequence[Report]) -> bool:
+    """Does the text tell the act of this undated lead again, with its own date of the days before?"""
+    if _LEAD_RULE not in report.rules or report.start is None:
+        return False
+    return any(
+        other.start is not None
+        and _LEAD_RULE not in other.rules
+        and other.category == report.category
+        and other.countries == report.countries
+        and timedelta(0) <= report.start - other.start <= _NEWS_AGE
+        for other in reports
+    )
 
 
 def _same_act(one: Report, two: Report) -> bool:

@@ -16,6 +16,7 @@ class _Words(msgspec.Struct, frozen=True):
     veto: tuple[str, ...]
     oblique: tuple[str, ...]
     together: tuple[str, ...]
+    listed: tuple[str, ...]
     agent: tuple[str, ...]
     object_suffix: tuple[str, ...]
     passive: tuple[str, ...]
@@ -41,6 +42,7 @@ class Cues(msgspec.Struct, frozen=True):
     veto: re.Pattern[str]
     oblique_before: re.Pattern[str]
     together_only: re.Pattern[str]
+    listed_only: re.Pattern[str]
     agent_before: re.Pattern[str]
     object_after: re.Pattern[str]
     passive_before: re.Pattern[str]
@@ -86,6 +88,7 @@ def cues(language: str) -> Cues:
         veto=anywhere(words.veto),
         oblique_before=up_to_end(words.oblique),
         together_only=compiled(rf"(?:{'|'.join(words.together)}|\s|[“”\"'()（）*])+", flags),
+        listed_only=compiled(rf"\s*(?:{'|'.join(words.listed)})\s*", flags),
         agent_before=up_to_end(words.agent),
         object_after=compiled("|".join(words.object_suffix), flags),
         passive_before=compiled(rf"\b(?:{'|'.join(words.passive)})$" if english else "|".join(words.passive), flags),

@@ -11,13 +11,13 @@ from genesis.reports import clauses as cutting
 from genesis.reports import when
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
-from genesis.reports.sides import sides_of
+from genesis.reports.sides import clause_subject, sides_of
 
 _LEAD = 400  # characters at the head of a text in which an act without a date is the news of the day
 _REACH = 2  # sentences over which a date is carried on
 _LIGHT = 4  # up to this weight an act gives way to a heavier one of its sentence
-_HEAVY = 5  # from this weight on an act takes the date of the sentence before without a word that says so
-_STANDALONE = {"control.list", "control.delist"}  # a listing is an act of its own beside a new rule
+_HEAVY = 8  # from this weight on an act takes the date of the sentence before without a word that says so
+_STANDALONE = {"control.list", "control.delist", "talks.open", "talks.refuse", "talks.withdraw"}  # an act of its own beside a rule or a deal
 _MONEY = {"investment", "infrastructure", "public_funding"}  # what is built for how much is told in one breath
 _MONEY_LENGTH = 3  # letters of a currency code
 
@@ -36,6 +36,7 @@ class _Past(msgspec.Struct):
     drafts: list[Draft] = msgspec.field(default_factory=list)
     meeting: Dating | None = None
     subject: tuple[ActorMention, ...] = ()
+    section: int = -1  # heading under which that was told
 
     def remember(self, drafts: Sequence[Draft]) -> None:
         """Take note of the drafts of a sentence."""
@@ -44,7 +45,7 @@ class _Past(msgspec.Struct):
             if draft.dating is not None and draft.act.category == "diplomacy":
                 self.meeting = draft.dating
             if draft.parties is not None and draft.parties.subject:
-                self.subject = draft.parties.subject
+                self.subject, self.section = draft.parties.subject, draft.scene.sentence.heading
 
 
 def drafts_of(reading: Reading) -> Iterator[Decision]:
@@ -83,14 +84,15 @@ def _decide(scene: Scene, past: _Past) -> Decision:
     for draft in drafts:
         if draft.dating is None:
             draft.dating = _borrowed(draft, past)
-        draft.parties = sides_of(draft, past.subject)
+        goes_on = past.section == scene.sentence.heading or scene.sentence.kind in ("item", "row")
+        draft.parties = sides_of(draft, past.subject if goes_on else ())
     return Decision(scene.sentence, drafts, "" if drafts else reason)
 
 
 def _heads(scene: Scene) -> tuple[list[ActMention], str]:
     """The heaviest act of each clause that has what it needs and that no word takes back; and why others fell."""
     words = cues(scene.reading.language)
-    heads: dict[int, ActMention] = {}
+    heads: dict[tuple[int, bool], ActMention] = {}
     reason = ""
     for act in scene.acts:
         number = scene.clause_of(act.start)
@@ -98,9 +100,10 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
             reason = f"veto: {veto[0]}"
         elif missing := _missing(scene, act):
             reason = f"needs: {missing}"
-        elif number not in heads or act.weight > heads[number].weight:
-            heads[number] = act
-    return [heads[number] for number in sorted(heads)], reason
+        else:
+            place = number, act.act in _STANDALONE
+            heads[place] = max(heads.get(place, act), act, key=lambda head: head.weight)
+    return sorted(heads.values(), key=lambda head: head.start), reason
 
 
 def _missing(scene: Scene, act: ActMention) -> str:
@@ -145,11 +148,20 @@ def _same_thing(last: Draft, act: ActMention, number: int, mention: DateMention 
     own = last.dating.mention if last.dating else None
     if mention is not None and own is not None and mention != own:
         return False
-    if {act.act, last.act.act} & _STANDALONE and act.act != last.act.act and number != last.last:
+    if {act.act, last.act.act} & _STANDALONE and act.act != last.act.act:
+        return False
+    if number != last.last and _other_actor(last, act):
         return False
     if act.category == last.act.category or {act.category, last.act.category} <= _MONEY:
         return act.polarity == last.act.polarity or None in (act.polarity, last.act.polarity)
     return min(act.weight, last.act.weight) <= _LIGHT or number == last.last
+
+
+def _other_actor(last: Draft, act: ActMention) -> bool:
+    """Does the clause of `act` name an actor of its own, from no country of the draft's actor?"""
+    own = {code for mention in clause_subject(last.scene, act) for code in mention.countries}
+    before = {code for mention in clause_subject(last.scene, last.act) for code in mention.countries}
+    return bool(own and before) and own.isdisjoint(before)
 
 
 def _reach_for(draft: Draft, offset: int) -> None:
@@ -174,7 +186,8 @@ def _borrowed(draft: Draft, past: _Past) -> Dating | None:
     if above is not None:
         return when.inherited(above, "date.heading")
     today = when.published_day(scene)
-    if today is not None and scene.sentence.start < _LEAD and draft.act.weight >= _LIGHT:
+    lead = scene.sentence.start < _LEAD and scene.sentence.kind != "heading"
+    if today is not None and lead and draft.act.weight >= _LIGHT:
         return Dating(mention=today, own=False, rule="date.lead")
     return None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from genesis.model import ActorMention
+from genesis.model import ActMention, ActorMention
 from genesis.reading import within
 from genesis.reports.cues import cues
 from genesis.reports.draft import Draft, Scene, Sides
@@ -15,6 +15,8 @@ _AIMED_ACTS = {"law.ban_use", "order.ban_use"}
 _ABROAD = {"investment", "infrastructure"}
 _JOINT = {"diplomacy", "partner_announcement"}
 _LISTS = {"control.list", "control.delist"}
+_PACTS = ("talks.agree", "partner.sign")
+_HOMES = {"law", "programme", "fund"}
 _HOSTED = {"talks.hold"}
 _OTHERS_MONEY = {"investment", "partner_announcement"}  # a head of state announces what companies do
 _LOOK_BACK = 3  # sentences of the same paragraph in which a missing subject is sought
@@ -31,7 +33,7 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = ()) -> Sides:
     subject = chain[0] if chain else None
     others = _others(draft, chain)
     category = draft.act.category
-    if category in _JOINT:
+    if category in _JOINT or any(rule.endswith(_PACTS) for rule in draft.rules):
         acting |= _codes(mention for mention in others if _is_partner(draft.scene, mention))
     if subject is not None and category in _OTHERS_MONEY and subject.kind in ("person", "agency"):
         acting |= _codes(_later_subjects(draft, subject))
@@ -86,6 +88,12 @@ def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorM
     return _before(scene, earlier, patient)
 
 
+def clause_subject(scene: Scene, act: ActMention) -> list[ActorMention]:
+    """Who acts, by the words before `act` in its own clause."""
+    clause = scene.clauses[scene.clause_of(act.start)]
+    return _chain(scene, _acting(scene, clause.start, act.start))
+
+
 def _is_passive(draft: Draft) -> bool:
     """Is the subject of the act's clause the one that it is done to (被列入, was added)?"""
     scene, act = draft.scene, draft.act
@@ -97,9 +105,13 @@ def _chain(scene: Scene, mentions: Sequence[ActorMention]) -> list[ActorMention]
     """The first mention that is no object, with those joined to it."""
     words = cues(scene.reading.language)
     chain: list[ActorMention] = []
+    passed: ActorMention | None = None
     for mention in mentions:
         if not chain:
-            if not is_oblique(scene, mention):
+            listed = passed is not None and words.listed_only.fullmatch(scene.text(passed.end, mention.start))
+            if listed or is_oblique(scene, mention):
+                passed = mention
+            else:
                 chain.append(mention)
         elif words.together_only.fullmatch(scene.text(chain[-1].end, mention.start) or " "):
             chain.append(mention)
@@ -128,9 +140,9 @@ def _hosts(draft: Draft) -> list[ActorMention]:
 
 
 def _implied(draft: Draft) -> list[ActorMention]:
-    """The home of a law, list or programme that the clauses name: an Entity List is American."""
+    """The home of a law, list, fund or programme that the clauses name: an Entity List is American."""
     found = within(draft.scene.reading.actors, draft.start, max(draft.end, draft.act.end))
-    return [m for m in found if m.kind in ("law", "programme") and m.countries and m.found == "gazetteer"][:1]
+    return [m for m in found if m.kind in _HOMES and m.countries and m.found == "gazetteer"][:1]
 
 
 def _before(scene: Scene, earlier: Sequence[ActorMention], patient: bool) -> tuple[list[ActorMention], str]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from genesis.model import ActMention, DateMention, Precision, Status
+from genesis.model import ActMention, DateMention, Status
 from genesis.reading import within
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
@@ -12,7 +12,7 @@ from genesis.reports.draft import Dating, Draft, Scene
 # Categories whose acts are themselves spread over a coming span; in the others such a span is a detail of the plan.
 _SPREAD = {"infrastructure", "technology", "strategy", "tariff", "export_control", "legislation", "executive_order"}
 _NAMED = "name_year"  # rule of a year that is part of a name
-_FINE: tuple[Precision, ...] = ("day", "month", "range", "quarter")
+_EDGE = 8  # characters of marks and numbers beside the date of a heading
 
 
 def usable(mention: DateMention) -> bool:
@@ -67,13 +67,14 @@ def published_day(scene: Scene) -> DateMention | None:
 
 
 def heading_date(scene: Scene) -> DateMention | None:
-    """The finest date in the headings above the sentence."""
+    """The date that the headings above the sentence begin or end with, as those of chronologies do."""
     sentences, number = scene.reading.sentences, scene.sentence.heading
     while number >= 0:
         heading = sentences[number]
-        found = [m for m in within(scene.reading.dates, heading.start, heading.end) if usable(m)]
-        if found:
-            return found[0]
+        for mention in within(scene.reading.dates, heading.start, heading.end):
+            at_edge = mention.start - heading.start <= _EDGE or heading.end - mention.end <= _EDGE
+            if usable(mention) and at_edge:
+                return mention
         number = heading.heading
     return None
 
