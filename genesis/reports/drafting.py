@@ -96,7 +96,8 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
     reason = ""
     for act in scene.acts:
         number = scene.clause_of(act.start)
-        if veto := words.veto.search(scene.text(scene.clauses[number].start, act.end)):
+        clause = scene.clauses[number]
+        if veto := words.veto.search(scene.text(clause.start, max(act.end, clause.end))):
             reason = f"veto: {veto[0]}"
         elif missing := _missing(scene, act):
             reason = f"needs: {missing}"

@@ -33,7 +33,7 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = ()) -> Sides:
     subject = chain[0] if chain else None
     others = _others(draft, chain)
     category = draft.act.category
-    if category in _JOINT or any(rule.endswith(_PACTS) for rule in draft.rules):
+    if category in _JOINT or _has_pact(draft):
         acting |= _codes(mention for mention in others if _is_partner(draft.scene, mention))
     if subject is not None and category in _OTHERS_MONEY and subject.kind in ("person", "agency"):
         acting |= _codes(_later_subjects(draft, subject))
@@ -42,6 +42,11 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = ()) -> Sides:
     aimed = category in _AIMED | _ABROAD or draft.act.act in _AIMED_ACTS
     targets = _codes(m for m in others if m.kind != "person") - acting if aimed else set()
     return Sides(countries=tuple(sorted(acting)), targets=tuple(sorted(targets)), subject=tuple(chain), rule=rule)
+
+
+def _has_pact(draft: Draft) -> bool:
+    """Do the clauses tell of an agreement, whatever heavier act they tell?"""
+    return any(act.act in _PACTS for act in within(draft.scene.acts, draft.start, draft.end))
 
 
 def _codes(mentions: Iterable[ActorMention]) -> set[str]:
@@ -81,6 +86,10 @@ def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorM
         chain = _chain(scene, _acting(scene, clause.start, limit))
         if chain:
             return chain, "subject.clause" if number == here else "subject.sentence"
+    for clause in scene.clauses[here + 1 : draft.last + 2] if not patient else ():
+        chain = _chain(scene, _acting(scene, clause.start, clause.end))
+        if chain:
+            return chain, "subject.after"
     if act.act in _HOSTED and (hosts := _hosts(draft)):
         return hosts, "subject.host"
     if implied := _implied(draft):
