@@ -11,13 +11,11 @@ from genesis.selection import select
 from genesis.selection.cells import day_of
 from genesis.wording import headline
 
-CHART, EVIDENCE = 2.0, 1.0  # widths beside each other
-
 library = opened()
 selection = address.current()
 selected = select(library.index, selection)
 newest = day_of(library.newest)
-share = CHART / (CHART + EVIDENCE) if selection.event else 1.0
+share = chart.SHARE if selection.event else 1.0
 scene = timeline(selected, Frame(width=room.plot(share), newest=newest))
 
 first, last = map(pd.Timestamp, scene.window)
@@ -28,7 +26,7 @@ controls.timeline(selection, scene.window, newest)
 
 if len(events) == 0:
     active.no_match(selection)
-main, side = st.columns((CHART, EVIDENCE), gap="small") if selection.event else (st.container(), None)
+main, side = st.columns((share, 1 - share), gap="small") if selection.event else (st.container(), None)
 with main:
     chart.draw(scene, key="timeline", alt=say("timeline.alt", events=say("count.events", len(events))))
     chart.strip(scene, key="density")

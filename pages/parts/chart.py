@@ -13,6 +13,7 @@ from parts.escape import markup
 from parts.words import say
 
 _STATUS = ("solid", "open", "dashed")
+SHARE = 2 / 3  # of the page, where the evidence stands beside a chart
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
@@ -56,13 +57,17 @@ def _open(told: object) -> None:
         address.keep(event=str(values[0]))
 
 
-def legend(scene: Scene) -> None:
-    """Shapes on one line, date, status and signs on the next: only what is on the chart."""
-    status = [key for key in scene.signs if key.kind in _STATUS]
-    rest = [key for key in scene.signs if key.kind in ("badge", "arrow")]
-    date = [key for key in scene.signs if key not in status and key not in rest]
-    lines = (_group("legend.shape", scene.shapes), _group("legend.date", date) + _group("legend.status", status, rest))
-    st.html("".join(f'<p class="key">{line}</p>' for line in lines if line))
+def legend(*scenes: Scene) -> None:
+    """Shapes on one line, date, status and signs on the next: only what is on the charts."""
+    shapes = list(dict.fromkeys(key for scene in scenes for key in scene.shapes))
+    signs = list(dict.fromkeys(key for scene in scenes for key in scene.signs))
+    status = [key for key in signs if key.kind in _STATUS]
+    rest = [key for key in signs if key.kind in ("badge", "arrow")]
+    date = [key for key in signs if key not in status and key not in rest]
+    lines = (_group("legend.shape", shapes), _group("legend.date", date) + _group("legend.status", status, rest))
+    words = "".join(f'<p class="key">{line}</p>' for line in lines if line)
+    if words:
+        st.html(words)
 
 
 def _group(name: str, keys: Sequence[Key], more: Sequence[Key] = ()) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import get_args
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from genesis.selection import Selection
 from genesis.selection.view import Lanes, Zoom
@@ -13,31 +14,39 @@ from parts.words import say
 
 def timeline(selection: Selection, window: tuple[date, date], newest: date | None) -> None:
     """Draw the row; the window that is shown stands in its fields where the address names none."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="controls"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="controls"):
         _choice("lanes", get_args(Lanes), selection.lanes, "control.lanes_by")
         _choice("zoom", get_args(Zoom), selection.zoom, "control.zoom")
-        _name("control.window")
-        first, last = window
-        filters.day("first", selection.first, "from", key="window-first", shown=f"{first:%Y-%m}", width=92)
-        st.html('<p class="field">–</p>', width="content")
-        filters.day("last", selection.last, "to", key="window-last", shown=f"{last:%Y-%m}", width=92)
-        _name("control.as_known_on")
-        shown = "" if newest is None else newest.isoformat()
-        filters.day("as_of", selection.as_of, "as_of", key="window-as-of", shown=shown, width=112)
+        with _group("window"):
+            _name("control.window")
+            first, last = window
+            filters.day("first", selection.first, "from", key="window-first", shown=f"{first:%Y-%m}", width=92)
+            st.html('<p class="field">–</p>', width="content")
+            filters.day("last", selection.last, "to", key="window-last", shown=f"{last:%Y-%m}", width=92)
+        with _group("as-of"):
+            _name("control.as_known_on")
+            shown = "" if newest is None else newest.isoformat()
+            filters.day("as_of", selection.as_of, "as_of", key="window-as-of", shown=shown, width=112)
+
+
+def _group(name: str) -> DeltaGenerator:
+    """A control with its name, kept together where the row wraps."""
+    return st.container(horizontal=True, vertical_alignment="center", width="content", key=f"group-{name}")
 
 
 def _choice(field: str, options: tuple[str, ...], chosen: str, name: str) -> None:
     key = f"control-{field}"
-    _name(name)
-    st.segmented_control(
-        say(name),
-        options,
-        format_func=lambda option: say(f"control.{field}_{option}"),
-        required=True,
-        key=address.follow(key, chosen),
-        label_visibility="collapsed",
-        on_change=lambda: address.change(**{field: st.session_state[key]}),
-    )
+    with _group(field):
+        _name(name)
+        st.segmented_control(
+            say(name),
+            options,
+            format_func=lambda option: say(f"control.{field}_{option}"),
+            required=True,
+            key=address.follow(key, chosen),
+            label_visibility="collapsed",
+            on_change=lambda: address.change(**{field: st.session_state[key]}),
+        )
 
 
 def _name(key: str) -> None:

@@ -17,7 +17,7 @@ _ROW_HEIGHT = 30  # pixels
 FEW = ("date", "side", "event", "category", "status", "sum", "reports", "differ")  # beneath a chart
 
 
-def show(events: pd.DataFrame, *, key: str, columns: tuple[str, ...] | None = None, height: int | None = None) -> None:
+def show(events: pd.DataFrame, *, key: str, columns: tuple[str, ...] | None = None, most: int = 24) -> None:
     """Draw `events` (rows of the events table, in their order); selecting a row opens its evidence."""
     ids = events["event_id"].tolist()
     rows = [plain(row) for row in events.to_dict("records")]
@@ -34,7 +34,7 @@ def show(events: pd.DataFrame, *, key: str, columns: tuple[str, ...] | None = No
     st.dataframe(
         frame,
         hide_index=True,
-        height=height or (min(len(frame), 24) + 1) * _ROW_HEIGHT + 6,
+        height="content" if len(frame) <= most else (most + 1) * _ROW_HEIGHT,
         row_height=_ROW_HEIGHT,
         placeholder="",
         column_config={name: config for name, config in _columns(chips).items() if name in names},
@@ -47,7 +47,7 @@ def show(events: pd.DataFrame, *, key: str, columns: tuple[str, ...] | None = No
 
 def beneath(events: pd.DataFrame, *, key: str) -> None:
     """The table beneath a chart: fewer columns, no more rows than a page."""
-    show(events.head(ROWS), key=key, columns=FEW, height=min(len(events) + 1, 12) * _ROW_HEIGHT + 8)
+    show(events.head(ROWS), key=key, columns=FEW, most=12)
 
 
 def turn(count: int, page: int) -> None:

@@ -1,0 +1,202 @@
+"""Each page as Streamlit runs it, without a browser; what needs one is in tests/browser."""
+
+import re
+from collections.abc import Callable
+from html import escape as html_escape
+from pathlib import Path
+
+import gold_store
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from genesis.library import Library, opened
+
+ROOT = Path(__file__).parent.parent
+PAGES = ("timeline", "comparison", "events", "sources")
+SECONDS = 30
+Run = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("data")
+    gold_store.write(folder, hostile=True)
+    return folder
+
+
+@pytest.fixture
+def run(data, monkeypatch) -> Run:
+    """Open a page at an address: `run("events", country="US")`."""
+    monkeypatch.setenv("GENESIS_DATA", str(data))
+
+    def open_page(page: str = "timeline", **parameters: str | list[str]) -> AppTest:
+        test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=SECONDS)
+        for key, value in parameters.items():
+            test.query_params[key.rstrip("_")] = value
+        if page != "timeline":
+            test.switch_page(f"{page}.py")
+        return test.run()
+
+    return open_page
+
+
+def html(test: AppTest) -> str:
+    """All that `st.html` was given, without the style sheets."""
+    blocks = (element.proto.body for element in test.get("html"))
+    return "\n".join(block for block in blocks if "<style>" not in block)
+
+
+def shelf(data: Path) -> Library:
+    return opened(data)
+
+
+def event_id(data: Path, words: str) -> str:
+    events = shelf(data).store.events
+    return events.loc[events["title_en"].str.contains(words, regex=False), "event_id"].iloc[0]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_is_drawn_in_every_language(run, page, language):
+    test = run(page, lang=language)
+    assert not test.exception
+    headline = re.search(r'<h1 class="headline">(.*?)</h1>', html(test))[1]
+    assert headline
+    assert bool(re.search(r"[\u4e00-\u9fff]", headline)) == (language != "en")
+
+
+def test_the_list_of_pages_is_the_folder():
+    files = {path.stem for path in (ROOT / "pages").glob("*.py")} - {"shell"}
+    assert files == set(PAGES)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_has_one_question_and_few_lines(page):
+    lines = (ROOT / "pages" / f"{page}.py").read_text("utf-8").splitlines()
+    assert len(lines) <= 80
+    assert lines[0].count("?") == 1
+
+
+def test_the_table_holds_the_events_of_the_address(run, data):
+    test = run("events", country="CN", status="planned")
+    table = test.dataframe[0].value
+    events = shelf(data).store.events
+    acting = [("CN" in codes) for codes in events["countries"]]
+    chosen = events[acting][lambda some: some["status"] == "planned"]
+    assert len(table) == len(chosen) > 0
+    assert set(table["event"]) == set(chosen["title_en"])
+
+
+def test_missing_values_are_empty_cells(run):
+    table = run("events").dataframe[0].value
+    assert not table.astype(str).isin(["None", "nan", "NaT", "<NA>"]).drop(columns="usd").any().any()
+
+
+def test_an_unknown_parameter_is_named_and_the_page_is_shown(run):
+    test = run("events", contry="US", category="tarif")
+    words = html(test)
+    assert "contry" in words
+    assert "tarif" in words
+    assert len(test.dataframe) == 1
+
+
+def test_markup_in_the_address_stays_text(run):
+    words = html(run("events", country="<img src=x onerror=alert(1)>", lang="<b>"))
+    assert "<img src=x" not in words
+    assert "&lt;" in words
+
+
+def test_nothing_that_matches_says_so_and_offers_a_way_back(run):
+    test = run("timeline", q="no such words anywhere")
+    assert not test.exception
+    assert "No events match" in html(test)
+    assert any(button.key == "remove-last" for button in test.button)
+
+
+def test_evidence_shows_every_quote_marked_in_its_context(run, data):
+    words = html(run("timeline", event=event_id(data, "500 billion Stargate")))
+    assert "Sources differ on the date" in words
+    assert "21 January 2025" in words
+    assert "23 January 2025" in words
+    assert words.count("<blockquote") == 2
+    for report in shelf(data).reports(shelf(data).event(event_id(data, "500 billion Stargate"))):
+        assert f"<mark>{report['quote']}</mark>" in words
+
+
+def test_an_event_that_is_gone_is_said(run):
+    test = run("timeline", event="no-such-event")
+    assert not test.exception
+    assert "no longer in the data" in html(test)
+
+
+def test_an_event_without_a_date_is_in_the_tray(run, data):
+    test = run("events")
+    assert any("clean\\-energy subsidies" in button.label for button in test.button)
+    words = html(run("events", event=event_id(data, "clean-energy")))
+    assert "on or before 3 January 2026" in words
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_text_of_documents_is_never_markup(run, data, page):
+    document = shelf(data).store.documents.set_index("file").loc["hostile<i>.md"]
+    hostile = event_id(data, "<script>")
+    words = html(run(page, event=hostile, document=document["document_id"]))
+    for tag in (
+        "<script",
+        "<img src=x",
+        "<b onmouseover",
+        "<i>rule",
+        "<u>somebody",
+        "<iframe",
+        "<style>body",
+        "javascript:",
+    ):
+        # of these, `javascript:` may stand in a text that nobody can follow, never in an address
+        assert tag not in words if tag != "javascript:" else f'href="{tag}' not in words, tag
+    if page != "sources":
+        assert "&lt;i&gt;rule&lt;/i&gt;" in words
+
+
+def test_labels_show_names_of_documents_letter_by_letter(run):
+    labels = [label for test in (run("events"),) for pills in test.get("button_group") for label in pills.options]
+    hostile = next(label for label in labels if "onmouseover" in str(label))
+    assert "\\<b" in str(hostile)
+    assert "\\*News\\*" in str(hostile)
+
+
+def test_documents_that_failed_are_listed_with_their_reason(run):
+    words = html(run("sources"))
+    assert "broken.pdf" in words
+    assert "is no PDF" in words
+
+
+def test_passages_are_marked_where_the_offsets_say(run, data):
+    document = shelf(data).store.documents.iloc[0]
+    words = html(run("sources", document=document["document_id"]))
+    shown = re.sub(r'<b class="chip.*?</b>|<[^>]*>', "", words)
+    assert html_escape(shelf(data).reports_in(document["document_id"])[0]["quote"]) in shown
+    assert 'class="chip figure"' in words
+
+
+def test_an_empty_store_shows_how_to_begin(tmp_path, monkeypatch):
+    from genesis import store, tables
+
+    store.write(tmp_path, tables.frames([], [], [], [], []))
+    monkeypatch.setenv("GENESIS_DATA", str(tmp_path))
+    test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=SECONDS).run()
+    assert not test.exception
+    assert "No events yet" in html(test)
+    assert "genesis build" in html(test)
+
+
+def test_missing_or_damaged_tables_are_one_line(tmp_path, monkeypatch):
+    monkeypatch.setenv("GENESIS_DATA", str(tmp_path / "nowhere"))
+    test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=SECONDS).run()
+    assert not test.exception
+    assert "holds no tables" in html(test)
+    gold_store.write(tmp_path)
+    (tmp_path / "manifest.json").write_text("{", "utf-8")
+    monkeypatch.setenv("GENESIS_DATA", str(tmp_path))
+    test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=SECONDS).run()
+    assert not test.exception
+    assert "damaged" in html(test)
