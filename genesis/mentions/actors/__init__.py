@@ -27,10 +27,8 @@ def find(
     unwrapped = Unwrapped(plain)
     text = unwrapped.text
     layout = Layout(text, unwrapped.sentences(sentences))
-    matches = scan(text)
-    view = View(text, language, home, layout, matches)
-    known = sorted((m for match in matches for m in view.settle(match)), key=lambda mention: mention.start)
-    named = find_forms(text, language, join(text, known), view.cities(), view.country)
+    view = View(text, language, home, layout, scan(text))
+    named = find_forms(text, language, join(text, view.mentions()), view.cities(), view.country)
     return unwrapped.original(find_references(text, language, find_short(text, named), layout))
 
 

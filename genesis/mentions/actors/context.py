@@ -17,6 +17,7 @@ from genesis.mentions.actors.scanning import Match, within
 from genesis.model import ActorMention, Language
 
 _BEFORE = 24  # characters that a rule may look back
+_DEPTH = 2  # times that a name inside a rejected one is looked for
 _VIEW = 40  # mentions that are still in view
 _GAP = r"(?:|的|联邦|中央|'s? | | federal | government's )"
 _CAPITALISED = re.compile(r"\b([A-Z][A-Za-z-]+) $")
@@ -45,7 +46,18 @@ class View:
                 self.countries.update(owner.countries)
         self.home = home or _home(language, self.sure)
 
-    def settle(self, match: Match) -> list[ActorMention]:
+    def mentions(self) -> list[ActorMention]:
+        """All mentions that hold in context, sorted by start, non-overlapping."""
+        settled = sorted(
+            (mention for match in self.matches for mention in self.settle(match)), key=lambda m: (m.start, -m.end)
+        )
+        result: list[ActorMention] = []
+        for mention in settled:
+            if not result or mention.start >= result[-1].end:
+                result.append(mention)
+        return result
+
+    def settle(self, match: Match, depth: int = 0) -> list[ActorMention]:
         """The mention that `match` is, those inside it if it is none, or nothing."""
         form = match.form
         if form.guard == "shadow" or (form.guard == "institution" and self._within_name(match)):
@@ -54,11 +66,12 @@ class View:
         if owner is not None:
             return [] if owner.sort == "city" else [mention_of(owner, match.start, match.end, form)]
         if form.guard == "institution":
-            return [self._unlisted(match)]
-        if match.end - match.start <= 2:
+            foreign = self._prefix(match.start) is not None or not form.text[0].isascii()
+            return [self._unlisted(match)] if foreign else []
+        if match.end - match.start <= 2 or depth == _DEPTH:
             return []
         inner = [found for found in within(self.text, match.start, match.end) if found.form != form]
-        return [mention for found in inner for mention in self.settle(found)]
+        return [mention for found in inner for mention in self.settle(found, depth + 1)]
 
     def cities(self) -> list[Place]:
         """Cities in the text, capitals that stand for no government too, at which names of local bodies begin."""

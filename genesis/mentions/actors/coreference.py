@@ -30,7 +30,7 @@ def find_references(text: str, language: Language, mentions: list[ActorMention],
         if overlaps:
             continue
         earlier = mentions[max(0, number - _REACH) : number]
-        reference = _resolved(rule, start, end, earlier, layout)
+        reference = _resolved(text, rule, start, end, earlier, layout)
         if reference is not None:
             result += mentions[taken:number]
             result.append(reference)
@@ -47,13 +47,13 @@ def _words(text: str, language: Language) -> Iterator[tuple[ReferenceRule, int, 
 
 
 def _resolved(
-    rule: ReferenceRule, start: int, end: int, earlier: Sequence[ActorMention], layout: Layout
+    text: str, rule: ReferenceRule, start: int, end: int, earlier: Sequence[ActorMention], layout: Layout
 ) -> ActorMention | None:
     if rule.take in ("pair", "other"):
         return _side(rule, start, end, earlier, layout)
     fitting = [mention for mention in earlier if mention.kind in rule.kinds and mention.end <= start]
     if rule.take == "subject":
-        fitting = list(_subjects(fitting, start, layout))
+        fitting = list(_subjects([m for m in fitting if not _plural(text, m)], start, layout))
     if not fitting:
         return None
     antecedent = fitting[-1]
@@ -67,6 +67,12 @@ def _resolved(
         found="coreference",
         rule=f"coreference.{rule.id}",
     )
+
+
+def _plural(text: str, mention: ActorMention) -> bool:
+    """Whether the words are a plural, which "it" does not stand for: Democrats."""
+    words = text[mention.start : mention.end]
+    return mention.kind == "agency" and words.endswith("s") and " " not in words
 
 
 def _subjects(fitting: Sequence[ActorMention], start: int, layout: Layout) -> Iterator[ActorMention]:

@@ -201,7 +201,8 @@ class _Placing:
             countries = next((place.countries for place in inside if place.end <= form.end), ())
         if not countries and form.kind in ORGANISATIONS:
             countries = self._whose(form)
-        if not countries and form.kind == "agency":
+        international = any(other.kind in ORGANISATIONS and not other.countries for other in covered)
+        if not countries and form.kind == "agency" and not international:
             countries = self._country_at(form.start)
         return msgspec.structs.replace(form, countries=countries)
 

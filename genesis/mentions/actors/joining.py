@@ -22,8 +22,8 @@ def join(text: str, mentions: list[ActorMention]) -> list[ActorMention]:
     for mention in mentions:
         if mention.start < bracket:
             continue
-        bracket = _bracket_end(text, mention)
         longer = _governed(text, _extended(text, _listed(text, mention)))
+        bracket = _bracket_end(text, longer)
         if joined and _belong(text, joined[-1], longer):
             longer = _merged(text, joined.pop(), longer)
         joined.append(longer)
@@ -37,6 +37,8 @@ def _bracket_end(text: str, mention: ActorMention) -> int:
 
 def _belong(text: str, first: ActorMention, second: ActorMention) -> bool:
     """Whether a country and the organisation after it are written as one name."""
+    if first.kind == "region" and second.kind == "company":  # 深圳市 + 远山科技有限公司
+        return first.end == second.start and text[second.start : second.end].endswith("公司")
     if first.kind != "country" or second.kind not in ORGANISATIONS or first.rule.endswith((".sign", ".home")):
         return False
     gap = text[first.end : second.start]

@@ -8,6 +8,7 @@ import msgspec
 from genesis.mentions.actors.gazetteer import Form, Gazetteer, gazetteer
 
 _WORD = re.compile(r"[A-Za-z0-9À-ɏ]")
+_SHORTEST, _LONGEST = 2, 80  # characters of a form
 _HAN = re.compile(r"[㐀-鿿]")
 
 
@@ -21,13 +22,24 @@ class Match(msgspec.Struct, frozen=True):
 
 def scan(text: str) -> list[Match]:
     """Known forms in `text` (simplified, half-width), sorted, non-overlapping, the longest that stand on borders."""
-    return list(_search(text, 0, len(text)))
+    return list(_disjoint(_search(text, 0, len(text))))
 
 
-def within(text: str, start: int, end: int) -> Iterator[Match]:
-    """Shorter forms inside the form at `start` to `end`, for when the longer one turns out to be no name."""
-    yield from _search(text, start, end - 1)
-    yield from _search(text, start + 1, end)
+def within(text: str, start: int, end: int) -> list[Match]:
+    """Other forms that begin inside the form at `start` to `end`, for when it turns out to be no name."""
+    shorter = _search(text, start, end - 1)
+    return list(
+        _disjoint(sorted((*shorter, *_later(text, start + 1, end)), key=lambda match: (match.start, -match.end)))
+    )
+
+
+def _later(text: str, start: int, end: int) -> Iterator[Match]:
+    """Forms that begin between `start` and `end` and may reach beyond."""
+    for form, at, to in gazetteer().matches(text[start : end + _LONGEST]):
+        if start + at >= end:
+            return
+        if form.guard not in ("sign", "headline") and _bordered(text, start + at, start + to):
+            yield Match(start + at, start + to, form)
 
 
 def _search(text: str, first: int, last: int) -> Iterator[Match]:
@@ -39,14 +51,14 @@ def _search(text: str, first: int, last: int) -> Iterator[Match]:
             yield from _sign(book, text, form, start)
         elif _bordered(text, start, end):
             yield Match(start, end, form)
-        elif end - start > 2:
-            yield from _first_disjoint(within(text, start, end))
+        elif end - start > _SHORTEST:
+            yield from within(text, start, end)
 
 
-def _first_disjoint(matches: Iterable[Match]) -> Iterator[Match]:
-    """Matches in order of place that do not overlap an earlier one."""
+def _disjoint(matches: Iterable[Match]) -> Iterator[Match]:
+    """Matches, sorted by start, that do not overlap an earlier one."""
     last = 0
-    for match in sorted(matches, key=lambda match: (match.start, -match.end)):
+    for match in matches:
         if match.start >= last:
             yield match
             last = match.end
