@@ -27,8 +27,8 @@ def candidates(reports: Sequence[Features]) -> set[tuple[int, int]]:
 
 
 def _keys(one: Features) -> Iterator[Key]:
-    """The blocks of a report: by side for dates up to a quarter, by what is rarer for all."""
-    if one.days <= settings().days.coarse:
+    """The blocks of a report: by side for dates up to a quarter and for suspensions, by what is rarer for all."""
+    if one.days <= settings().days.coarse or one.report.polarity == "suspended":
         for side in one.sides or ("",):
             yield ("side", side)
     for name in one.names | one.organisations:

@@ -83,11 +83,12 @@ def cluster(reports: Sequence[Features]) -> Clustering:
     for index in range(len(reports)):
         if units.find(index) != index:
             _absorb(cores[units.find(index)], cores[index])
+    members = {one[0]: list(one) for one in _members(units, len(reports))}
     joined: dict[int, list[Tie]] = defaultdict(list)
     missed = [tie for tie in ties if not tie.verdict.same and _nearly(tie.verdict)]
     for tie in (tie for tie in ties if tie.verdict.same):
         a, b = units.find(tie.a), units.find(tie.b)
-        bar = "" if a == b else cores[a].bars(cores[b])
+        bar = "" if a == b else cores[a].bars(cores[b]) or _unlike(reports, members[a], members[b])
         if bar:
             missed.append(Tie(tie.a, tie.b, msgspec.structs.replace(tie.verdict, against=bar)))
             continue
@@ -95,11 +96,23 @@ def cluster(reports: Sequence[Features]) -> Clustering:
             root = units.join(a, b)
             other = a + b - root
             cores[root].take(cores[other])
+            members[root] = sorted(members[root] + members.pop(other))
             joined[root] += joined.pop(other, [])
         joined[units.find(a)].append(tie)
     return Clustering(
         _members(units, len(reports)), {root: tuple(ties) for root, ties in joined.items()}, tuple(missed)
     )
+
+
+def _unlike(reports: Sequence[Features], one: Sequence[int], other: Sequence[int]) -> str:
+    """Why two groups do not join although two of their members are alike, "" where they do: chains are cut here."""
+    if len(one) == len(other) == 1:
+        return ""
+    size = settings().sample
+    verdicts = [compare(reports[a], reports[b]) for a in one[:size] for b in other[:size]]
+    against = next((verdict.against for verdict in verdicts if verdict.against), "")
+    mean = sum(verdict.points for verdict in verdicts) / len(verdicts)
+    return against or ("" if mean >= settings().group_enough else "other reports of the event are unlike")
 
 
 def _absorb(core: _Core, other: _Core) -> None:

@@ -9,41 +9,45 @@ import ahocorasick_rs
 import msgspec
 
 from genesis.events.settings import settings
-from genesis.lexicon import compiled
-from genesis.model import Report
+from genesis.lexicon import compiled, listed, read_csv
 from genesis.scripts import plain
 from genesis.titles.names import gazetteer
-from genesis.titles.things import glossary
+from genesis.titles.things import glossary, singular
 from genesis.titles.wording import title_words
 
-_NAMED = frozenset({"company", "law", "chip", "model", "lab", "person", "fund", "product", "university"})
+_NAMED = frozenset({"company", "law", "chip", "model", "lab", "person", "fund", "product", "university", "body"})
 _LOOK_BACK = 12  # characters before a number that tell a date
 
 
 class Concepts(msgspec.Struct, frozen=True):
-    """The three kinds of things that a quote can share with another."""
+    """The kinds of things that a text can share with another."""
 
     names: frozenset[str]
-    terms: frozenset[str]
+    words: frozenset[str]  # of the glossary, in English; places
     numbers: frozenset[str]
+    heads: frozenset[str]  # of state or government
 
 
-def concepts(report: Report) -> Concepts:
-    """Names, field words and numbers of the report's quote and object."""
-    text = plain(report.quote)
+NONE = Concepts(frozenset(), frozenset(), frozenset(), frozenset())
+
+
+def concepts(text: str) -> Concepts:
+    """Names, field words and numbers of `text` (plain)."""
     automaton, keys = _automaton()
     names: set[str] = set()
-    terms: set[str] = set()
+    words: set[str] = set()
+    heads: set[str] = set()
     for index, start, end in automaton.find_matches_as_indexes(text):
-        key, is_name, latin = keys[index]
-        if latin and _inside_word(text, start, end):
-            continue
-        (names if is_name else terms).add(key)
-    return Concepts(frozenset(names), frozenset(terms), _numbers(text))
+        key = keys[index]
+        if not (key.latin and _inside_word(text, start, end)):
+            names.update(key.names)
+            words.update(key.words)
+            heads.update(key.heads)
+    return Concepts(frozenset(names), frozenset(words), _numbers(text), frozenset(heads))
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
-    before, after = text[start - 1 : start], text[end : end + 1]
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
     plural = after == "s" and not text[end + 1 : end + 2].isalnum()
     return (before.isascii() and before.isalnum()) or (after.isascii() and after.isalnum() and not plural)
 
@@ -60,23 +64,76 @@ def _numbers(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+class _Key(msgspec.Struct, frozen=True):
+    """What a form stands for."""
+
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    latin: bool = False
+
+
 @cache
-def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, bool, bool]]]:
-    """One automaton over all forms, and for each form its key, whether it is a name, whether it is in Latin letters."""
-    forms: dict[str, tuple[str, bool, bool]] = {}
-    heads = title_words().heads.names
-    for entry in gazetteer().values():
-        if entry.kind in _NAMED and entry.name not in heads:
-            for form in (entry.name, *entry.aliases, *entry.zh):
-                if len(form) > 1:
-                    forms.setdefault(plain(form), (entry.name, True, form.isascii()))
-    common = set(settings().common.terms)
-    for terms in glossary().values():
-        for form, term in terms.items():
-            if term.kind != "adjective" and term.en not in common and len(form) > 0:
-                for variant in {form, form.capitalize()} if form.isascii() else {form}:
-                    forms.setdefault(variant, (term.en, False, form.isascii()))
+def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, list[_Key]]:
+    """One automaton over all forms, and what each stands for."""
+    forms = {**_term_forms(), **_place_forms(), **_name_forms()}
     return (
         ahocorasick_rs.AhoCorasick(list(forms), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
         list(forms.values()),
     )
+
+
+def _name_forms() -> dict[str, _Key]:
+    forms: dict[str, _Key] = {}
+    heads, laws = title_words().heads.names, settings().common.laws
+    field = {word for key in _term_forms().values() for word in key.words}
+    for entry in gazetteer().values():
+        if entry.kind not in _NAMED or entry.name in laws:
+            continue
+        head = entry.name in heads
+        words = tuple(word for word in _words(entry.name) if word in field) if entry.kind == "law" else ()
+        for form in (entry.name, *entry.aliases, *entry.zh):
+            if len(form) > 1 and (head or form not in entry.doubtful):
+                key = _Key(
+                    names=() if head else (entry.name,),
+                    words=words,
+                    heads=(heads[entry.name].en,) if head else (),
+                    latin=form.isascii(),
+                )
+                forms.setdefault(plain(form), key)
+    return forms
+
+
+def _place_forms() -> dict[str, _Key]:
+    """Countries, and cities as the countries that they lie in: talks in Busan are talks in South Korea."""
+    forms: dict[str, _Key] = {}
+    names: dict[str, str] = {}
+    for row in read_csv("countries.csv", ("code", "name_en", "aliases_en", "aliases_zh_hans", "ambiguous")):
+        names[row["code"]] = row["name_en"]
+        doubtful = listed(row["ambiguous"])
+        for form in (row["name_en"], *listed(row["aliases_en"]), *listed(row["aliases_zh_hans"])):
+            if "+" not in row["code"] and len(form) > 1 and form not in doubtful:
+                forms[form] = _Key(words=(row["name_en"],), latin=form.isascii())
+    for row in read_csv("cities.csv", ("name_en", "country", "aliases_zh_hans")):
+        for form in (row["name_en"], *listed(row["aliases_zh_hans"])):
+            forms[form] = _Key(words=(names.get(row["country"], row["name_en"]),), latin=form.isascii())
+    return forms
+
+
+def _term_forms() -> dict[str, _Key]:
+    forms: dict[str, _Key] = {}
+    for terms in glossary().values():
+        for form, term in terms.items():
+            latin = form.isascii()
+            key = _Key(words=() if term.kind == "adjective" else _words(term.en), latin=latin)
+            if key.words:
+                for variant in {form, form.capitalize()} if latin else {form}:
+                    forms.setdefault(variant, key)
+    return forms
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    """The telling words of a glossary entry: `advanced chips` and `semiconductors` are both `chip`."""
+    alike, common = settings().alike, settings().common.words
+    words = (singular(word) for word in phrase.lower().replace("-", " ").split())
+    return tuple(word for word in (alike.get(word, word) for word in words) if word not in common)

@@ -4,12 +4,14 @@ from datetime import date
 
 import msgspec
 
-from genesis.events.concepts import concepts
+from genesis.events.concepts import NONE, Concepts, concepts
 from genesis.model import Document, Report
-from genesis.titles.names import gazetteer
+from genesis.scripts import plain
+from genesis.titles.names import country_name, gazetteer
 
 _FIRMS = frozenset({"company", "fund", "lab", "university"})
 _FAR = date.max
+_AROUND = 200  # characters before and after the quote that tell what it is about
 
 
 class Features(msgspec.Struct, frozen=True):
@@ -28,8 +30,11 @@ class Features(msgspec.Struct, frozen=True):
     family: str  # of the act: `control` of control.impose
     specific: bool  # whether the act is one of the lexicon
     names: frozenset[str]
-    terms: frozenset[str]
+    words: frozenset[str]
     numbers: frozenset[str]
+    heads: frozenset[str]
+    nearby_names: frozenset[str]  # around the quote, in its paragraph
+    nearby_words: frozenset[str]
 
     @property
     def key(self) -> tuple[date, str]:
@@ -39,8 +44,10 @@ class Features(msgspec.Struct, frozen=True):
 
 def features(report: Report, document: Document, group: str) -> Features:
     """Prepare `report`; `group` is the source group of its document."""
-    found = concepts(report)
+    found = concepts(plain(report.quote))
+    nearby = _nearby(report, document)
     known = gazetteer()
+    own = frozenset(country_name(code) for code in (*report.countries, *report.targets))
     organisations = frozenset(report.organisation_names or report.organisations)
     firms = frozenset(name for name in organisations if name in known and known[name].kind in _FIRMS)
     dated = report.start is not None and report.end is not None and report.precision != "undated"
@@ -61,6 +68,20 @@ def features(report: Report, document: Document, group: str) -> Features:
         family=family,
         specific=bool(member),
         names=found.names | firms,
-        terms=found.terms,
+        words=found.words - own,
         numbers=found.numbers,
+        heads=found.heads,
+        nearby_names=nearby.names - found.names - firms,
+        nearby_words=nearby.words - found.words - own,
     )
+
+
+def _nearby(report: Report, document: Document) -> Concepts:
+    """What the paragraph speaks of around the quote, and the document's title."""
+    text = document.text
+    if text[report.quote_start : report.quote_end] != report.quote or not report.quote:
+        return NONE
+    begin = max(text.rfind("\n", 0, report.quote_start) + 1, report.quote_start - _AROUND)
+    end = text.find("\n", report.quote_end)
+    end = min(end if end >= 0 else len(text), report.quote_end + _AROUND)
+    return concepts(plain(f"{document.title or ''} | {text[begin:end]}"))

@@ -3,11 +3,12 @@
 import msgspec
 
 from genesis.events.features import Features
-from genesis.events.settings import kindred, settings
+from genesis.events.settings import alike, kindred, settings
 from genesis.model import Amount
 
 Evidence = tuple[float, str]  # points, in words
-_PARTICULAR = ("same programme", "same sum", "one sum", "sums close", "both ")
+_BESIDE = 0.5
+_PARTICULAR = ("same programme", "same sum", "sums close", "both ")
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -74,13 +75,17 @@ def date_agreement(a: Features, b: Features) -> Evidence | None:
         return _same_span(fine)
     if fine.days > limits.coarse:
         return _same_period(fine, coarse)
+    if coarse.days > limits.short and coarse.report.precision == "range" and (begins := _begins(fine, coarse)):
+        return begins
+    if coarse.days > limits.coarse and coarse.report.precision == "range":
+        return None
     if coarse.first <= fine.first and fine.last <= coarse.last:
         return _within(fine, coarse)
     gap = max(coarse.first - fine.last, fine.first - coarse.last)
+    if gap <= 0 and fine.days <= limits.short:
+        return (points.overlap, "dates overlap")
     if coarse.days > limits.short or gap > limits.apart:
         return None
-    if gap <= 0:
-        return (points.days_apart, "dates overlap")
     return (points.one_day_apart, "1 day apart") if gap == 1 else (points.days_apart, f"{gap} days apart")
 
 
@@ -104,11 +109,18 @@ def _same_period(a: Features, b: Features) -> Evidence | None:
     return (settings().points.same_period, "about the same period") if alike else None
 
 
+def _begins(fine: Features, period: Features) -> Evidence | None:
+    """A suspension may be told by its period or by the date on which it begins."""
+    suspends = "suspended" in (fine.report.polarity, period.report.polarity)
+    slack = settings().days.apart
+    if not suspends or not fine.first - slack <= period.first <= fine.last + slack:
+        return None
+    return (settings().points.period_begins, "the period begins then")
+
+
 def _within(fine: Features, coarse: Features) -> Evidence | None:
     points, limits = settings().points, settings().days
     if coarse.report.precision == "range":
-        if coarse.days > limits.coarse:
-            return None
         return (points.within_days if coarse.days <= limits.short else points.within_quarter, "date within the other")
     by_precision = {"month": points.within_month, "quarter": points.within_quarter, "half": points.within_quarter}
     return (by_precision.get(coarse.report.precision, points.within_year), f"same {coarse.report.precision}")
@@ -123,7 +135,7 @@ def sum_agreement(one: tuple[Amount, ...], other: tuple[Amount, ...]) -> tuple[E
     if largest <= limits.equal:
         return ((points.same_sum, "same sum"),)
     if min(_difference(a, b) for a in one for b in other) <= limits.equal:
-        return ((points.part_sum, "one sum in common"),)
+        return ((points.part_sum, "the sum of a part"),)
     return ((points.close_sum, "sums close"),) if largest <= limits.close else None
 
 
@@ -152,6 +164,8 @@ def _act_evidence(a: Features, b: Features) -> list[Evidence]:
     if a.specific and b.specific:
         if one.act == other.act:
             found.append((points.same_act, "same act"))
+        elif alike(one.act, other.act):
+            found.append((points.alike_act, "alike acts"))
         elif a.family == b.family:
             found.append((points.kindred_act, "kindred act"))
         else:
@@ -176,24 +190,45 @@ def _side_evidence(a: Features, b: Features) -> list[Evidence]:
         found.append((points.some_sides, "some sides differ"))
     if a.targets and a.targets == b.targets:
         found.append((points.same_targets, "same targets"))
+    elif a.targets and b.targets:
+        found.append((points.other_targets, "other targets"))
     return found
 
 
 def _word_evidence(a: Features, b: Features) -> list[Evidence]:
     points = settings().points
     found: list[Evidence] = []
-    if a.names & b.names:
-        found.append((points.same_name, f"both name {min(a.names & b.names)}"))
+    named = a.names & b.names
+    if named:
+        found.append((points.same_name, f"both name {min(named)}"))
+    elif beside := (a.names & b.nearby_names) | (b.names & a.nearby_names):
+        found.append((points.context_name, f"both beside {min(beside)}"))
     elif a.names and b.names:
         found.append((points.other_names, "other names"))
     if (a.organisations - a.names) & (b.organisations - b.names):
         found.append((points.same_body, "same public body"))
-    counts = {number for number in a.numbers & b.numbers if not number.endswith("%")}
-    if a.numbers & b.numbers:
-        words = f"both tell {min(counts or a.numbers & b.numbers)}"
-        found.append((points.same_count if counts else points.same_share, words))
-    if a.terms and b.terms:
-        share = len(a.terms & b.terms) / min(len(a.terms), len(b.terms))
-        words = f"both speak of {min(a.terms & b.terms)}" if share else "no words in common"
-        found.append((points.same_words * share if share else points.no_words, words))
-    return found
+    if numbers := a.numbers & b.numbers:
+        rare = numbers - settings().common.shares
+        worth = points.common_share if not rare else max(_number_points(number) for number in rare)
+        found.append((worth, f"both tell {min(rare)}" if rare else f"the usual {min(numbers)}"))
+    if len(heads := a.heads & b.heads) > 1:
+        found.append((points.both_heads, f"both tell of {' and '.join(sorted(heads)[:2])}"))
+    if set(a.report.subjects) & set(b.report.subjects):
+        found.append((points.same_subject, "same subject"))
+    return found + _field_words(a, b)
+
+
+def _field_words(a: Features, b: Features) -> list[Evidence]:
+    """The glossary's words in both quotes; those around a quote count half."""
+    points = settings().points
+    both = a.words & b.words
+    beside = (a.words & b.nearby_words) | (b.words & a.nearby_words)
+    if not both and not beside:
+        return [(points.no_words, "no words in common")] if a.words and b.words else []
+    fewest = min(len(words) for words in (a.words, b.words) if words)
+    share = min(1.0, (len(both) + _BESIDE * len(beside)) / fewest)
+    return [(points.same_words * share, f"both speak of {min(both or beside)}")]
+
+
+def _number_points(number: str) -> float:
+    return settings().points.same_share if number.endswith("%") else settings().points.same_count

@@ -33,12 +33,15 @@ class Points(msgspec.Struct, frozen=True):
     same_month: float
     same_span: float
     same_period: float
+    period_begins: float
     within_days: float
     within_month: float
     within_quarter: float
+    overlap: float
     within_year: float
     same_programme: float
     same_act: float
+    alike_act: float
     kindred_act: float
     other_act: float
     same_category: float
@@ -50,10 +53,15 @@ class Points(msgspec.Struct, frozen=True):
     fewer_sides: float
     some_sides: float
     same_targets: float
+    other_targets: float
     same_name: float
     same_body: float
     same_count: float
     same_share: float
+    common_share: float
+    both_heads: float
+    same_subject: float
+    context_name: float
     same_words: float
     no_words: float
     other_names: float
@@ -66,8 +74,14 @@ class _Categories(msgspec.Struct, frozen=True):
     categories: tuple[str, ...]
 
 
-class _Terms(msgspec.Struct, frozen=True):
-    terms: tuple[str, ...]
+class _Acts(msgspec.Struct, frozen=True):
+    acts: tuple[str, ...]
+
+
+class _Common(msgspec.Struct, frozen=True):
+    words: frozenset[str]
+    shares: frozenset[str]
+    laws: frozenset[str]
 
 
 class NumberPatterns(msgspec.Struct, frozen=True):
@@ -84,12 +98,16 @@ class Settings(msgspec.Struct, frozen=True):
 
     enough: float
     near: float
+    group_enough: float
+    sample: int
     days: Days
     sums: Sums
     points: Points
+    alike_acts: tuple[_Acts, ...]
     kindred: tuple[_Categories, ...]
     firms: _Categories
-    common: _Terms
+    common: _Common
+    alike: dict[str, str]
     numbers: NumberPatterns
 
 
@@ -106,3 +124,9 @@ def settings() -> Settings:
 def kindred(one: str, other: str) -> bool:
     """Whether an act of category `one` may be told under `other`."""
     return one == other or any(one in each.categories and other in each.categories for each in settings().kindred)
+
+
+@cache
+def alike(one: str, other: str) -> bool:
+    """Whether texts tell the two acts for one another."""
+    return any(one in each.acts and other in each.acts for each in settings().alike_acts)

@@ -1,17 +1,16 @@
 """Names of sides, organisations, programmes and subjects in the language of a title."""
 
 from functools import cache
-from importlib.resources import files
-from typing import Literal
 
 import msgspec
 from babel import Locale
 
 from genesis.lexicon import listed, read_csv
+from genesis.mentions.subjects import subjects
 from genesis.titles.wording import short, title_words
 
 _FILES = ("companies", "laws", "organisations", "persons", "programmes", "products", "regions")
-_COLUMNS = ("name_en", "kind", "country", "aliases_en", "aliases_zh_hans", "aliases_zh_hant")
+_COLUMNS = ("name_en", "kind", "country", "aliases_en", "aliases_zh_hans", "ambiguous")
 _LONG = 34  # letters: a longer name of a body gives way to its shortest alias
 _QUOTES = "“”「」《》"
 
@@ -24,18 +23,25 @@ class Entry(msgspec.Struct, frozen=True):
     country: str
     aliases: tuple[str, ...]  # in Latin letters
     zh: tuple[str, ...]  # simplified, the usual form first
+    doubtful: frozenset[str]  # forms that need context
 
 
 @cache
 def gazetteer() -> dict[str, Entry]:
     """All named things by canonical English name."""
     rows = [row for name in _FILES for row in read_csv(f"{name}.csv", _COLUMNS)]
-    return {
-        row["name_en"]: Entry(
-            row["name_en"], row["kind"], row["country"], listed(row["aliases_en"]), listed(row["aliases_zh_hans"])
-        )
-        for row in rows
-    }
+    return {row["name_en"]: _entry(row) for row in rows}
+
+
+def _entry(row: dict[str, str]) -> Entry:
+    return Entry(
+        name=row["name_en"],
+        kind=row["kind"],
+        country=row["country"],
+        aliases=listed(row["aliases_en"]),
+        zh=listed(row["aliases_zh_hans"]),
+        doubtful=frozenset(listed(row["ambiguous"])),
+    )
 
 
 @cache
@@ -56,14 +62,16 @@ def is_chinese(text: str) -> bool:
 def side_name(code: str, language: str) -> str:
     """A country or the Union, as a title calls it."""
     own = title_words().sides[short(language)].get(code)
-    return own or _countries(short(language)).get(code) or Locale(short(language)).territories.get(code, code)
+    return own or (country_name(code) if short(language) == "en" else Locale("zh").territories.get(code, code))
+
+
+def country_name(code: str) -> str:
+    """The English name of a country or the Union, as the gazetteer has it; the code where it has none."""
+    return _countries().get(code, code)
 
 
 @cache
-def _countries(language: Literal["en", "zh"]) -> dict[str, str]:
-    """The gazetteer's own English names; Chinese ones are those of CLDR."""
-    if language == "zh":
-        return {}
+def _countries() -> dict[str, str]:
     return {row["code"]: row["name_en"] for row in read_csv("countries.csv", ("code", "name_en"))}
 
 
@@ -105,26 +113,8 @@ def _with_article(name: str) -> str:
     return f"the {name}" if last in title_words().articles["the_before"] and first not in ("the", "a") else name
 
 
-class _Subject(msgspec.Struct, frozen=True):
-    id: str
-    name: dict[str, str]
-
-
-class _Subjects(msgspec.Struct, frozen=True):
-    subject: tuple[_Subject, ...]
-
-
-@cache
-def _subjects() -> dict[str, dict[str, str]]:
-    """Names by subject id; none as long as the lexicon is not there."""
-    path = files("genesis") / "lexicons" / "subjects.toml"
-    if not path.is_file():
-        return {}
-    return {one.id: one.name for one in msgspec.toml.decode(path.read_bytes(), type=_Subjects).subject}
-
-
 def subject_name(key: str, language: str) -> str:
     """A subject as it stands within a line, "" where it is not known."""
-    name = _subjects().get(key, {}).get(language, "")
+    name = next((one.name.in_(language) for one in subjects() if one.id == key), "")
     starts_word = len(name) > 1 and name[0].isupper() and name[1].islower()
     return name[0].lower() + name[1:] if short(language) == "en" and starts_word else name
