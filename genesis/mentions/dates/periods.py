@@ -33,7 +33,7 @@ def fiscal(groups: Groups, context: Context) -> Reading | None:
         named_after_start, years = True, years[:1]
     first = spans.fiscal_year(years[0], start_month, named_after_start=named_after_start)
     last = spans.fiscal_year(years[-1], start_month, named_after_start=named_after_start)
-    quarter = groups.get("q") or groups.get("q9")
+    quarter = groups.get("q") or groups.get("q8") or groups.get("q9")
     if quarter:
         of = number(quarter) or 1
         quarters = spans.months(first[0].year, start_month + 3 * (of - 1), start_month + 3 * of - 1)

@@ -39,6 +39,8 @@ def weekday(groups: Groups, context: Context) -> Reading | None:
         found = monday + timedelta(days=wanted)
     elif groups.get("d"):
         found = _weekday_with_number(published, wanted, number(groups["d"]) or 0) or published
+    elif start := _start_of_range(context):
+        found = start + timedelta(days=(wanted - start.weekday()) % 7)
     elif week_named := _week_of_sentence(context):
         found = week_named + timedelta(days=wanted)
     elif groups.get("past") or not _weekday_ahead(context):
@@ -53,6 +55,14 @@ def weekday(groups: Groups, context: Context) -> Reading | None:
 def _weekday_ahead(context: Context) -> bool:
     pattern = context.grammar.lexicon.weekday_ahead
     return bool(compiled(pattern, re.IGNORECASE).search(context.clause()))
+
+
+def _start_of_range(context: Context) -> date | None:
+    """The day before a connector that leads up to the expression (上周三至周五)."""
+    last = context.last
+    gap = context.text[last.end : context.start] if last and context.start - last.end <= 4 else ""
+    joined = last and last.precision == "day" and compiled(context.grammar.lexicon.connector).fullmatch(gap)
+    return last.first if last and joined else None
 
 
 def _week_of_sentence(context: Context) -> date | None:

@@ -27,7 +27,7 @@ _YEAR_PARTS: dict[str, tuple[int, int, Precision]] = {  # first month, last mont
 }  # fmt: skip
 _MONTH_PARTS = {"start": (1, 10), "mid": (11, 20), "end": (21, 31), "half1": (1, 15), "half2": (16, 31)}  # days
 _CENTURY_PARTS = {  # years
-    "whole": (1, 100), "start": (1, 30), "mid": (40, 70), "end": (70, 100), "start-mid": (1, 60), "mid-end": (40, 100),
+    "whole": (1, 100), "start": (1, 20), "mid": (40, 70), "end": (81, 100), "start-mid": (1, 60), "mid-end": (40, 100),
     "h1": (1, 50), "h2": (51, 100),
 }  # fmt: skip
 
