@@ -6,7 +6,7 @@ sentence what was decided.
 """
 
 from genesis.reading import Reading
-from genesis.reports.assemble import distinct, report_of
+from genesis.reports.assemble import distinct
 from genesis.reports.drafting import Decision, drafts_of
 
 __all__ = ["Decision", "explain", "extract"]
@@ -17,7 +17,7 @@ from genesis.model import Report
 def extract(reading: Reading) -> list[Report]:
     """The reports of a document in the order of the text, one a told act."""
     drafts = [draft for decision in drafts_of(reading) for draft in decision.drafts]
-    return distinct([report_of(draft) for draft in drafts])
+    return distinct(drafts)
 
 
 def explain(reading: Reading) -> list[Decision]:

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 import msgspec
 
@@ -19,6 +20,8 @@ from genesis.reports.draft import Draft
 _CITATIONS = re.compile(r"(?<=\S)(?:\s*\[[^\[\]\n]{0,40}\]\([^()\s]*\))+[\s。.]*$")  # links to sources after the words
 _LEAD_RULE = "date.lead"
 _NEWS_AGE = timedelta(days=3)  # how old the act of a news lead can be
+_SAME_WORDS = 0.2  # of two tellings of one act on one day
+_WORD, _HAN = re.compile(r"[A-Za-z]{4,}"), re.compile(r"[一-鿿]+")
 _LONGEST_QUOTE = 280
 _CURRENCY_LETTERS = 3
 _OBJECT_LENGTH = 60
@@ -147,18 +150,29 @@ def _roles(draft: Draft) -> tuple[DatedRole, ...]:
     return tuple(roles)
 
 
-def distinct(reports: Sequence[Report]) -> list[Report]:
+def distinct(drafts: Sequence[Draft]) -> list[Report]:
     """One report an act, at its most precise telling, with ids; in the order of the text."""
-    kept: list[Report] = []
-    for report in reports:
+    told = [(draft, report_of(draft)) for draft in drafts]
+    reports = [report for _, report in told]
+    kept: list[tuple[Draft, Report]] = []
+    for draft, report in told:
         if _is_headline_of_another(report, reports):
             continue
-        twin = next((n for n, other in enumerate(kept) if _same_act(other, report)), None)
-        if twin is None:
-            kept.append(report)
-        elif _better(report, kept[twin]):
-            kept[twin] = report
-    return list(_with_ids(sorted(kept, key=lambda report: report.quote_start)))
+        same = (n for n, (other, twin) in enumerate(kept) if not _both_listed(draft, other) and _same_act(twin, report))
+        place = next(same, None)
+        if place is None:
+            kept.append((draft, report))
+        elif _better(report, kept[place][1]):
+            kept[place] = draft, report
+    return list(_with_ids(sorted((report for _, report in kept), key=lambda report: report.quote_start)))
+
+
+def _both_listed(one: Draft, two: Draft) -> bool:
+    """Are both entries of a list or table, each with its own date? Then each is an act of its own."""
+    return all(
+        draft.scene.sentence.kind in ("item", "row") and draft.dating is not None and draft.dating.own
+        for draft in (one, two)
+    )
 
 
 def _is_headline_of_another(report: Report, reports: Sequence[Report]) -> bool:
@@ -184,7 +198,20 @@ def _same_act(one: Report, two: Report) -> bool:
         return False
     if set(one.targets) != set(two.targets) and one.targets and two.targets:
         return False
-    return (one.start, one.end) == (two.start, two.end)
+    if (one.start, one.end) != (two.start, two.end):
+        return False
+    return _shared_words(one, two) >= _SAME_WORDS
+
+
+def _shared_words(one: Report, two: Report) -> float:
+    """Share of the shorter quote's words (pairs of Chinese characters, longer English words) that both have."""
+    first, second = _content(one.quote), _content(two.quote)
+    return len(first & second) / max(1, min(len(first), len(second)))
+
+
+def _content(quote: str) -> set[str]:
+    words = {word.casefold() for word in _WORD.findall(quote)}
+    return words | {pair for run in _HAN.findall(quote) for pair in map("".join, pairwise(run))}
 
 
 def _better(one: Report, two: Report) -> bool:
