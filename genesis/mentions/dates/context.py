@@ -219,7 +219,7 @@ class Context:
     @staticmethod
     def _after(anchor: Anchor, month: int) -> int:
         """The anchor's year, or the next where an account goes on over the turn of the year."""
-        turned = anchor.precision in ("day", "month") and anchor.last.month >= 11 and month <= 2
+        turned = anchor.precision in ("day", "month") and anchor.last.month >= 10 and month <= 3
         return anchor.last.year + turned
 
     def _nearest(self, month: int, day: int | None, months: int) -> int:

@@ -31,7 +31,7 @@ def offset(groups: Groups, context: Context) -> Reading | None:
     if of is None:
         return None
     found = spans.shifted(of, direction * count, unit)
-    grain = "day" if unit == "week" else unit
+    grain = {"week": "day", "decade": "year"}.get(unit, unit)
     if anchor and anchor.precision not in ("day", "range"):
         if anchor.precision != "month" and unit != "year":
             return None  # two weeks after 1985 is no day
