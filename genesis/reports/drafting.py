@@ -35,6 +35,7 @@ class _Past(msgspec.Struct):
 
     drafts: list[Draft] = msgspec.field(default_factory=list)
     meeting: Dating | None = None
+    prose: Dating | None = None  # of the running text before a list
     subject: tuple[ActorMention, ...] = ()
     section: int = -1  # heading under which that was told
 
@@ -42,6 +43,8 @@ class _Past(msgspec.Struct):
         """Take note of the drafts of a sentence."""
         for draft in drafts:
             self.drafts = list(drafts)
+            if draft.dating is not None and draft.scene.sentence.kind == "prose":
+                self.prose = draft.dating
             if draft.dating is not None and draft.act.category == "diplomacy":
                 self.meeting = draft.dating
             if draft.parties is not None and draft.parties.subject:
@@ -186,6 +189,8 @@ def _borrowed(draft: Draft, past: _Past) -> Dating | None:
     above = when.heading_date(scene)
     if above is not None:
         return when.inherited(above, "date.heading")
+    if scene.sentence.kind == "item" and past.prose is not None and draft.act.weight >= _HEAVY:
+        return when.inherited(past.prose.mention, "date.list")
     today = when.published_day(scene)
     lead = scene.sentence.start < _LEAD and scene.sentence.kind != "heading"
     if today is not None and lead and draft.act.weight >= _LIGHT:

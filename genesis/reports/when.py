@@ -12,6 +12,7 @@ from genesis.reports.draft import Dating, Draft, Scene
 # Categories whose acts are themselves spread over a coming span; in the others such a span is a detail of the plan.
 _SPREAD = {"infrastructure", "technology", "strategy", "tariff", "export_control", "legislation", "executive_order"}
 _NAMED = "name_year"  # rule of a year that is part of a name
+_NEAR = 16  # characters before an act in which a word of the future speaks of it
 _EDGE = 8  # characters of marks and numbers beside the date of a heading
 
 
@@ -26,7 +27,7 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
     Nearest first: before it in its clause, after it in its clause, before it in the sentence, after it. A coming span
     that only says how long money will flow gives way to any other date.
     """
-    candidates = [mention for mention in scene.dates if usable(mention)]
+    candidates = [mention for mention in scene.dates if usable(mention) and not _is_past_detail(scene, act, mention)]
     if not candidates:
         return None
     clause = scene.clauses[scene.clause_of(act.start)]
@@ -42,8 +43,20 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
     return None if _is_detail(scene, act, best) else best
 
 
+def _is_past_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool:
+    """Does a coming act only mention the past day of what it is about: will suspend the controls announced in May?"""
+    published = scene.reading.document.published
+    last = mention.last or mention.first
+    if published is None or last is None or last >= published or mention.start < act.start:
+        return False
+    clause = scene.clauses[scene.clause_of(act.start)]
+    return bool(cues(scene.reading.language).planned.search(scene.text(max(clause.start, act.start - _NEAR), act.start)))
+
+
 def _is_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool:
     """Is the mention a coming or past span (未来四年, over two years) beside an act that has a day of its own?"""
+    if mention.relation == "since" and mention.start > act.start and act.polarity in ("suspended", "lifted"):
+        return True
     if mention.precision != "range" or mention.basis != "relative" or mention.relation in ("within", "until", "since"):
         return False
     published = scene.reading.document.published
