@@ -4,6 +4,7 @@ from collections import Counter
 from functools import cache
 from itertools import chain, pairwise
 from pathlib import Path
+from time import process_time
 
 import msgspec
 import pytest
@@ -156,3 +157,53 @@ def test_is_programme() -> None:
     assert named("《芯片与科学法案》") == [True]
     assert named("商务部将其列入实体清单") == [False]
     assert named("It was added to the Entity List under Section 232.") == [False, False]
+
+
+def test_names_across_lines_keep_their_offsets() -> None:
+    text = (
+        "On that day the notice was published by the Bureau of Industry and\n"
+        "  Security, and the Department of Commerce signed it, with comments to the Federal\n"
+        "Trade Commission by June."
+    )
+    found = {m.name: text[m.start : m.end] for m in find(text)}
+    assert found["Bureau of Industry and Security"].split() == ["Bureau", "of", "Industry", "and", "Security"]
+    assert found["Department of Commerce"] == "Department of Commerce"
+    assert found["Federal Trade Commission"].split() == ["Federal", "Trade", "Commission"]
+
+
+def test_chinese_names_across_lines() -> None:
+    text = "在会后发表的一份长达二十余页的联合声明当中双方都没有提到任何具体的日期但是美国商\n务部随后确认了消息。"
+    assert [m.name for m in find(text)] == ["Department of Commerce"]
+    assert text[find(text)[0].start : find(text)[0].end] == "美国商\n务部"
+
+
+def test_separate_lines_stay_separate() -> None:
+    assert [m.name for m in find("China\nTelecom news")] == ["China"]
+
+
+def test_ticker_in_brackets_where_the_lexicon_has_none() -> None:
+    mentions = find("Fir Hill Inc. fell. 新加坡电信巨头之外，Anthropic（688999.SH）只是举例。")
+    assert [m.ticker for m in mentions if m.name == "Anthropic"] == ["SSE:688999"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国会" * 4000,
+        "U.S." * 4000,
+        "公司" * 4000,
+        "Act " * 4000,
+        "the Fed" * 4000,
+        "《“" * 4000,
+        "China Bank of " * 2000,
+    ],
+    ids=lambda text: text[:8],
+)
+def test_no_text_takes_quadratic_time(text: str) -> None:
+    def seconds(sample: str) -> float:
+        start = process_time()
+        find(sample)
+        return process_time() - start
+
+    find(text[:100])
+    assert seconds(text) < 0.05 + 12 * max(seconds(text[: len(text) // 4]), 0.01)

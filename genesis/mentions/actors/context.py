@@ -12,7 +12,7 @@ from genesis import lexicon
 from genesis.mentions.actors.forms import Place
 from genesis.mentions.actors.gazetteer import Entity, Form, country_entity
 from genesis.mentions.actors.layout import Layout
-from genesis.mentions.actors.rules import Support, context
+from genesis.mentions.actors.rules import Support, context, forms
 from genesis.mentions.actors.scanning import Match, within
 from genesis.model import ActorMention, Language
 
@@ -33,7 +33,7 @@ class View:
     def __init__(self, text: str, language: Language, home: str | None, layout: Layout, matches: list[Match]) -> None:
         self.text = text
         self.layout = layout
-        self.matches = matches
+        self.matches = matches = _outside_tickers(text, matches)
         self.sure = [match for match in matches if not match.form.guard]
         self._starts = [match.start for match in self.sure]
         self._ends = {match.end: match for match in self.sure}
@@ -64,7 +64,7 @@ class View:
             return []
         owner = self._owner(match)
         if owner is not None:
-            return [] if owner.sort == "city" else [mention_of(owner, match.start, match.end, form)]
+            return [] if owner.sort == "city" else self._parts(owner, match)
         if form.guard == "institution":
             foreign = self._prefix(match.start) is not None or not form.text[0].isascii()
             return [self._unlisted(match)] if foreign else []
@@ -100,6 +100,18 @@ class View:
             return None
         named = [owner for owner in form.owners if self._named.get(owner.name)]
         return self._nearest(match, tuple(named)) if named else None
+
+    def _parts(self, owner: Entity, match: Match) -> list[ActorMention]:
+        """The mention of `owner`; Japan's Ministry of X is two, the country and the ministry."""
+        country, possessive, name = match.form.text.partition("'s ")
+        if not possessive or not name[0].isupper() or match.form.text[:4].lower() == "the ":
+            return [mention_of(owner, match.start, match.end, match.form)]
+        inner = within(self.text, match.start, match.start + len(country) + 1)
+        start = match.end - len(name)
+        return [
+            *(m for found in inner for m in self.settle(found, _DEPTH)),
+            mention_of(owner, start, match.end, match.form),
+        ]
 
     def _within_name(self, match: Match) -> bool:
         """Whether a capitalised word before an institution makes it another one: Digital Safety Commission."""
@@ -221,6 +233,12 @@ class View:
         return max(owners, key=evidence)
 
 
+def _outside_tickers(text: str, matches: list[Match]) -> list[Match]:
+    """Matches without the exchanges and codes of (NASDAQ: NVDA), which are no actors."""
+    inside = {place for found in lexicon.compiled(forms().ticker).finditer(text) for place in range(*found.span())}
+    return [match for match in matches if match.start not in inside]
+
+
 def _home(language: Language, sure: list[Match]) -> str | None:
     """Where a text of unknown publisher is from: simplified characters China, names of its offices Taiwan."""
     if language == "zh-Hans":
@@ -232,7 +250,7 @@ def _home(language: Language, sure: list[Match]) -> str | None:
 
 def mention_of(owner: Entity, start: int, end: int, form: Form) -> ActorMention:
     """The mention of `owner` at a place."""
-    start += 4 if form.text[:4] in ("the ", "The ") else 0  # the article is no part of a name
+    start += 4 if form.text[:4].lower() == "the " else 0  # the article is no part of a name
     detail = "adjective" if form.adjective else form.guard
     rule = f"gazetteer.{owner.sort}" + (f".{detail}" if detail else "")
     return ActorMention(

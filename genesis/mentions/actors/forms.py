@@ -14,7 +14,7 @@ from re import Pattern
 import msgspec
 
 from genesis import lexicon
-from genesis.mentions.actors.joining import ORGANISATIONS
+from genesis.mentions.actors.joining import ORGANISATIONS, listed
 from genesis.mentions.actors.rules import FormRule, forms
 from genesis.model import ActorMention, Language
 
@@ -185,6 +185,8 @@ class _Placing:
             return False
         if any((other.start, other.end) == (form.start, form.end) for other in covered):
             return False
+        if form.kind == "person":
+            return all(other.kind not in ORGANISATIONS for other in covered)
         if form.kind in ORGANISATIONS:
             return sum(other.kind in ORGANISATIONS for other in covered) <= 1
         return True
@@ -202,9 +204,9 @@ class _Placing:
         if not countries and form.kind in ORGANISATIONS:
             countries = self._whose(form)
         international = any(other.kind in ORGANISATIONS and not other.countries for other in covered)
-        if not countries and form.kind == "agency" and not international:
+        if not countries and (form.kind == "agency" or form.rule == "form.office.en") and not international:
             countries = self._country_at(form.start)
-        return msgspec.structs.replace(form, countries=countries)
+        return listed(self._text, msgspec.structs.replace(form, countries=countries))
 
     def _whose(self, form: ActorMention) -> tuple[str, ...]:
         """The country in South Korea's X, Chinese chipmaker X, 韩国电池制造商X."""

@@ -190,8 +190,8 @@ class _Book:
             if text in trusted and guard != "institution":
                 guard = "" if len(owners) == 1 else "shared"
             named[text] = Form(text, tuple(owners), guard, adjective=text in self._adjectives)
-            if not guard and _SINGLE_WORD.fullmatch(text):
-                for other in (text.capitalize(), text.upper()):
+            if not guard:
+                for other in _respelled(text, owners[0].sort):
                     self._special.setdefault(other, Form(other, tuple(owners)))
         return list({**self._special, **named}.values())
 
@@ -207,6 +207,17 @@ class _Book:
 def country_of(entities: Iterable[Entity], code: str) -> Entity:
     """The country with the code `code` among `entities`."""
     return next(entity for entity in entities if entity.sort == "country" and entity.countries == (code,))
+
+
+def _respelled(text: str, sort: str) -> tuple[str, ...]:
+    """The name in other capitals: Deepseek, HUAWEI; THE WHITE HOUSE in headings; titles of laws with all capitals."""
+    if _SINGLE_WORD.fullmatch(text):
+        return text.capitalize(), text.upper()
+    if not text.isascii() or " " not in text:
+        return ()
+    if sort in ("agency", "country"):
+        return (text.upper(),)
+    return (text.title(),) if sort in ("programme", "law", "list") and "'" not in text else ()
 
 
 def _forms_of(row: dict[str, str], columns: tuple[str, ...]) -> list[str]:

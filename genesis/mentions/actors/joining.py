@@ -18,21 +18,12 @@ _RULED = frozenset({"country", "person", "region"})
 def join(text: str, mentions: list[ActorMention]) -> list[ActorMention]:
     """Merge neighbours and take in endings such as 公司 and Inc.; `mentions` sorted by start."""
     joined: list[ActorMention] = []
-    bracket = 0  # end of the last ticker in brackets: the exchange in it is no actor
     for mention in mentions:
-        if mention.start < bracket:
-            continue
-        longer = _governed(text, _extended(text, _listed(text, mention)))
-        bracket = _bracket_end(text, longer)
+        longer = _governed(text, _extended(text, listed(text, mention)))
         if joined and _belong(text, joined[-1], longer):
             longer = _merged(text, joined.pop(), longer)
         joined.append(longer)
     return joined
-
-
-def _bracket_end(text: str, mention: ActorMention) -> int:
-    match = lexicon.compiled(forms().ticker).match(text, mention.end) if mention.kind == "company" else None
-    return match.end() if match else 0
 
 
 def _belong(text: str, first: ActorMention, second: ActorMention) -> bool:
@@ -72,11 +63,12 @@ def _governed(text: str, mention: ActorMention) -> ActorMention:
     return replace(mention, end=match.end(), name=name, kind="agency", found="form", rule="joined.government")
 
 
-def _listed(text: str, mention: ActorMention) -> ActorMention:
+def listed(text: str, mention: ActorMention) -> ActorMention:
     """The ticker of a company in the brackets after it, where the lexicon has none."""
     if mention.kind != "company" or mention.ticker:
         return mention
-    match = lexicon.compiled(forms().ticker).match(text, mention.end)
+    place = mention.end + (text[mention.end : mention.end + 1] == " ")
+    match = lexicon.compiled(forms().ticker).match(text, place)
     if match is None:
         return mention
     exchange, code = match["exchange"] or match["market"], match["code"] or match["number"]

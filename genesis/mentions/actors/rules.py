@@ -50,7 +50,7 @@ class ContextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_signs: tuple[str, ...]  # such pairs that are other words: 抗日
     headline_signs: tuple[str, ...]
     headline_verbs: tuple[str, ...]
-    by_country: tuple[str, ...]  # programmes that several countries have
+    by_country: tuple[str, ...]  # offices and programmes that several countries have
     home_words: tuple[str, ...]  # 我国: the country of the text
     shadows: tuple[str, ...]  # words in which a name is no name
     trusted: tuple[TrustedWords, ...]
