@@ -80,15 +80,15 @@ def _days(draft: Draft) -> tuple[date | None, date | None]:
 
 def _quote_span(draft: Draft) -> tuple[int, int]:
     """From the first clause of the draft, or its subject's where that is near, to the end of its last clause."""
+    text = draft.scene.reading.document.text
     start, end = draft.start, max(draft.end, draft.act.end)
+    end = start + len(_CITATIONS.sub("", text[start:end]))
     if end - start > _LONGEST_QUOTE:
         clause = draft.scene.clauses[draft.scene.clause_of(draft.act.start)]
         start, end = max(start, clause.start), min(end, clause.start + _LONGEST_QUOTE)
         end = max(end, min(draft.act.end, clause.start + _LONGEST_QUOTE))
-    text = draft.scene.reading.document.text
     while start < end and text[start] in ' \n\t*_>|-·•：:，,、“"':
         start += 1
-    end = start + len(_CITATIONS.sub("", text[start:end]))
     while end > start and text[end - 1] in " \n\t|*_，,；;":
         end -= 1
     return start, end

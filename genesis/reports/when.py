@@ -64,6 +64,13 @@ def _is_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool:
     return ahead and act.category not in _SPREAD
 
 
+def _is_title(scene: Scene, number: int) -> bool:
+    """Is the heading the title of a text that has others, and so no entry of a chronology?"""
+    sentences = scene.reading.sentences
+    titled = all(sentences[before].kind != "heading" for before in range(number))
+    return titled and any(sentence.kind == "heading" for sentence in sentences[number + 1 :])
+
+
 def lies_ahead(scene: Scene, act: ActMention) -> bool:
     """Does the sentence give a date for `act` that ends after the publication day?"""
     mention, published = own_date(scene, act), scene.reading.document.published
@@ -85,8 +92,8 @@ def heading_date(scene: Scene) -> DateMention | None:
     while number >= 0:
         heading = sentences[number]
         for mention in within(scene.reading.dates, heading.start, heading.end):
-            at_edge = mention.start - heading.start <= _EDGE or heading.end - mention.end <= _EDGE
-            if usable(mention) and at_edge:
+            at_edge = mention.start - heading.start <= _EDGE or heading.end - mention.end <= 1
+            if usable(mention) and at_edge and not _is_title(scene, number):
                 return mention
         number = heading.heading
     return None
