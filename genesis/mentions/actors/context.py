@@ -89,7 +89,7 @@ class View:
         if form.guard == "institution":
             return self._institution(match)
         if form.guard == "home":
-            return country_entity((self.home,)) if self.home else None
+            return country_entity((self.home,)) if self.home and not self._abroad(match.start) else None
         if form.guard == "pair":
             return form.owners[0] if all(self.countries[code] for code in form.owners[0].countries) else None
         if form.guard == "side":
@@ -122,6 +122,17 @@ class View:
         if other is not None:
             return other.form.owners[0].sort != "country"
         return not lexicon.compiled(context().openers).fullmatch(before[1])
+
+    def _abroad(self, place: int) -> bool:
+        """Whether the sentence speaks of another country last, so that 国内 is not the country of the text."""
+        last = bisect_left(self._starts, place)
+        sentence = self.layout.sentence(place)
+        for other in reversed(self.sure[max(0, last - _VIEW) : last]):
+            if other.start < sentence:
+                return False
+            if other.form.owners[0].kind in ("country", "agency") and other.form.owners[0].countries:
+                return self.home not in other.form.owners[0].countries
+        return False
 
     def supported(self, match: Match) -> bool:
         """Whether the words beside the form, or a sure name of its kind in the same enumeration, speak for it."""

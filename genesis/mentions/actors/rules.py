@@ -51,6 +51,7 @@ class ContextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     headline_signs: tuple[str, ...]
     headline_verbs: tuple[str, ...]
     by_country: tuple[str, ...]  # offices and programmes that several countries have
+    no_end: str  # regular expression, from the last character of a form on: it goes on as another word
     home_words: tuple[str, ...]  # 我国: the country of the text
     shadows: tuple[str, ...]  # words in which a name is no name
     trusted: tuple[TrustedWords, ...]

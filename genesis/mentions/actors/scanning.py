@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from genesis import lexicon
 from genesis.mentions.actors.gazetteer import Form, Gazetteer, gazetteer
+from genesis.mentions.actors.rules import context
 
 _WORD = re.compile(r"[A-Za-z0-9À-ɏ]")
 _SHORTEST, _LONGEST = 2, 80  # characters of a form
@@ -82,5 +84,7 @@ def _sign(book: Gazetteer, text: str, form: Form, start: int) -> Iterator[Match]
 def _bordered(text: str, start: int, end: int) -> bool:
     """Whether a form that begins or ends with a Latin letter or digit stands at a word border there."""
     if _WORD.match(text[start]) and start and _WORD.match(text[start - 1]):
+        return False
+    if context().no_end and lexicon.compiled(context().no_end).match(text, end - 1):
         return False
     return not (_WORD.match(text[end - 1]) and end < len(text) and _WORD.match(text[end]))
