@@ -1,6 +1,8 @@
 """Scenes as Plotly figures, in light and dark; pure."""
 
+from genesis.charts.balance import category_figure, quarter_figure
 from genesis.charts.density import density_figure
+from genesis.charts.mirror import mirror_figure
 from genesis.charts.timeline import timeline_figure
 
-__all__ = ["density_figure", "timeline_figure"]
+__all__ = ["category_figure", "density_figure", "mirror_figure", "quarter_figure", "timeline_figure"]

@@ -116,5 +116,9 @@ def line(x0: float, y0: float, x1: float, y1: float, colour: str, width: float =
 
 
 def note(text: str, x: float, y: float, **style: Any) -> dict[str, Any]:
-    """A text without an arrow, as an annotation; `xshift` and `yshift` are pixels that do not stretch."""
+    """A text without an arrow, as an annotation; `xshift` and `yshift` are pixels that do not stretch.
+
+    The text is aligned as it is anchored: else Plotly centres it in a width measured before the font has come.
+    """
+    style.setdefault("align", style.get("xanchor", "center"))
     return {"text": text, "x": x, "y": y, "xref": "x", "yref": "y", "showarrow": False, "borderpad": 0, **style}

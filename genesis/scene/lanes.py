@@ -27,23 +27,24 @@ class Band(Record, frozen=True, kw_only=True):
 
 
 def sides(index: Index, third: str | None = None) -> npt.NDArray[np.int8]:
-    """For each event the number of its side in `SIDES`.
-
-    Money that others give *to* the US or China is the givers' act, even where the receiver took part in the deal.
-    """
-    acting = index.postings("countries")
-    us, cn = acting.has(["US"]), acting.has(["CN"])
-    with_others: Mask = np.bincount(acting.owners, minlength=index.size) - us - cn > 0
-    given = index.postings("categories").has(_MONEY) & with_others
-    us &= ~(given & index.postings("targets").has(["US"]))
-    cn &= ~(given & index.postings("targets").has(["CN"]))
+    """For each event the number of its side in `SIDES`."""
+    us, cn = acting(index, "US"), acting(index, "CN")
     found = np.full(index.size, SIDES.index("others"), dtype=np.int8)
     if third:
-        found[acting.has([third])] = SIDES.index("third")
+        found[acting(index, third)] = SIDES.index("third")
     found[cn] = SIDES.index("cn")
     found[us] = SIDES.index("us")
     found[us & cn] = SIDES.index("both")
     return found
+
+
+def acting(index: Index, code: str) -> Mask:
+    """Mark the events in which a country acts; money that others give to it is theirs."""
+    countries = index.postings("countries")
+    acts = countries.has([code])
+    named = np.bincount(countries.owners, minlength=index.size)
+    given = index.postings("categories").has(_MONEY) & index.postings("targets").has([code]) & (named > 1)
+    return acts & ~given
 
 
 def bands(

@@ -30,12 +30,17 @@ class _Clauses(msgspec.Struct, frozen=True):
     ends: tuple[str, ...]
 
 
+class _Mirror(msgspec.Struct, frozen=True):
+    order: tuple[str, ...]
+
+
 class LabelRules(msgspec.Struct, frozen=True):
     """What holds together in a label and where it may end."""
 
     together: tuple[_Together, ...]
     signs: _Signs
     clauses: _Clauses
+    mirror: _Mirror
 
 
 @cache

@@ -19,6 +19,7 @@ SMALL_BAR = 10
 SMALL_DAY = 10
 SMALL_SYMBOL = 8
 _PAD = 8
+_FLAT_PAD = 4
 _LEAST = 56  # pixels that the name of a lane and its count take
 _NOTE = 18
 _BETWEEN = 6  # from the last row with words to the first without
@@ -67,20 +68,27 @@ def small_rows(small: Sequence[Item], axis: Axis) -> int:
     return shoulder_to_shoulder(_extents(small, axis))[1]
 
 
-def draw_lane(band: Band, packed: Packed, small: Sequence[Item], axis: Axis, language: str) -> LaneDrawing:
-    """Draw a lane: the packed blocks, under them the small marks, and its name with the counts."""
+def draw_lane(
+    band: Band, packed: Packed, small: Sequence[Item], axis: Axis, language: str, flat: bool = False
+) -> LaneDrawing:
+    """Draw a lane: the packed blocks, under them the small marks, and its name with the counts.
+
+    A `flat` lane has name and count on one line, and is as high as its rows ask for.
+    """
+    pad = _FLAT_PAD if flat else _PAD
     marks, labels, badges, remarks, frames = [], [], [], [], {}
     for block, row in packed.placed:
-        y = _PAD + (row + block.rows / 2) * ROW
+        y = pad + (row + block.rows / 2) * ROW
         marks.append(_mark(block, y))
         labels.append(_label(block, y))
         badges.extend(_badge(block, y))
         remarks.extend(_remark(block, y))
         frames[block.item.event_id] = _frame(block, y)
-    base = _PAD + packed.rows * ROW + (_BETWEEN if packed.placed and small else 0)
+    base = pad + packed.rows * ROW + (_BETWEEN if packed.placed and small else 0)
     below, boxes, taken = small_lane(small, base, axis)
     notes = _notes(len(packed.placed), len(small), language)
-    height = max(base + taken + _PAD, _LEAST + _NOTE * (len(notes) - 1))
+    least = ROW + 2 * pad if flat else _LEAST + _NOTE * (len(notes) - 1)
+    height = max(base + taken + pad, least)
     lane = Lane(
         id=band.id, name=band.name, colour=band.colour, top=0, height=height, count=len(packed.placed) + len(small),
         labelled=len(packed.placed), notes=notes,

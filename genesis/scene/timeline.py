@@ -16,7 +16,7 @@ from genesis.scene.fitting import Block, fit
 from genesis.scene.items import Item, items
 from genesis.scene.lanes import SIDES, Band, bands, sides
 from genesis.scene.narrow import draw_narrow_lane, labelled
-from genesis.scene.packing import pack, rows_needed
+from genesis.scene.packing import Packed, pack, rows_needed
 from genesis.scene.placing import LaneDrawing, draw_lane, small_rows
 from genesis.scene.records import Badge, Label, Lane, Mark, Rect, Remark, Scene
 from genesis.selection import Selected
@@ -101,19 +101,24 @@ def _drawings(
         return [draw_narrow_lane(*one, chosen, axis, language) for one in zip(lanes, by_lane, strict=True)]
     fitted = [[fit(item, axis) for item in lane] for lane in by_lane]
     blocks = [[block for block in lane if block is not None] for lane in fitted]
-    budgets = _budgets([band.id for band in lanes], blocks, height)
+    budgets = label_budgets([band.id for band in lanes], blocks, height)
     drawings = []
     for band, lane, placed, budget in zip(lanes, by_lane, blocks, budgets, strict=True):
-        packed = pack(placed, budget)
-        kept = {block.item.event_id for block, _ in packed.placed}
-        small = [item for item in lane if item.event_id not in kept]
+        packed, small = packed_lane(lane, placed, budget)
         if small_rows(small, axis) > _MOST_SMALL_ROWS:
             return None
         drawings.append(draw_lane(band, packed, small, axis, language))
     return drawings
 
 
-def _budgets(ids: Sequence[str], blocks: Sequence[Sequence[Block]], height: str) -> list[int]:
+def packed_lane(lane: Sequence[Item], blocks: Sequence[Block], budget: int) -> tuple[Packed, list[Item]]:
+    """The blocks of a lane that fit into a budget of rows, and the events that stay without words."""
+    packed = pack(blocks, budget)
+    kept = {block.item.event_id for block, _ in packed.placed}
+    return packed, [item for item in lane if item.event_id not in kept]
+
+
+def label_budgets(ids: Sequence[str], blocks: Sequence[Sequence[Block]], height: str) -> list[int]:
     """Rows of labels for each lane; what one lane does not need the others take, in their order."""
     half = 2 if height == "half" else 1
     even = max(2, _ALL_ROWS // max(1, len(ids)))

@@ -39,6 +39,10 @@ class Tables(Protocol):
     def events(self) -> pd.DataFrame:
         """One row an event."""
 
+    @property
+    def links(self) -> pd.DataFrame:
+        """Pairs of events that a text ties to each other."""
+
 
 class Index:
     """Made once for each version of a store and kept by the caller; never changes."""

@@ -1,0 +1,139 @@
+"""Two sides above and below one time axis, with numbered ties between their acts."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from genesis.charts.bars import bar_traces
+from genesis.charts.ink import IN_PIXELS, SMALL, TEXT, bare_axes, figure, line, note, plain, rectangle
+from genesis.charts.marks import dashed_days, discs, label_notes, sign_notes, symbols, targets
+from genesis.charts.timeline import RIGHT, lane_lines
+from genesis.palette import Palette, Theme, palette
+from genesis.scene import Scene
+from genesis.scene.arcs import Arc
+from genesis.scene.mirror import BAND, TICK_OFFSET, Mirror, Side, band_text
+from genesis.wording import country, words
+
+_TITLE = 28  # pixels for the name of a side above and below
+_BEND = 8  # radius of the corners of a tie
+_HEAD = 7
+_DISC = 20
+
+
+def mirror_figure(mirror: Mirror, theme: Theme = "light") -> go.Figure:
+    """Draw two sides; `customdata` of each target is the event's id."""
+    colours, scene = palette(theme), mirror.scene
+    made = figure(colours, scene.language, (scene.gutter, _TITLE, RIGHT, _TITLE), scene.height)
+    bare_axes(made, scene.width, scene.height)
+    nothing: frozenset[str] = frozenset()
+    made.add_traces(bar_traces(scene.marks, colours, nothing))
+    made.add_traces(symbols(scene.marks, colours, nothing))
+    made.add_traces(targets(scene.marks, colours))
+    made.update_layout(
+        shapes=[
+            *_grid(mirror, colours),
+            *dashed_days(scene.marks, colours),
+            *discs(scene, colours),
+            *(shape for arc in mirror.arcs for shape in _arc(arc, colours)),
+        ],
+        annotations=[
+            *_axis(mirror, colours),
+            *_names(scene, colours),
+            _title(mirror.above, "comparison.above_axis", 1, scene, colours),
+            _title(mirror.below, "comparison.below_axis", 0, scene, colours),
+            *label_notes(scene, colours, nothing),
+            *sign_notes(scene, colours),
+            *(_number(arc, colours) for arc in mirror.arcs),
+        ],
+    )
+    return made
+
+
+def side_colour(code: str) -> str:
+    """The token of a side's text: its own for the US and China, one more for a third side."""
+    return {"US": "us_text", "CN": "cn_text"}.get(code, "third_text")
+
+
+def _grid(mirror: Mirror, colours: Palette) -> list[dict[str, Any]]:
+    scene, top, bottom = mirror.scene, mirror.axis_top, mirror.axis_top + BAND
+    shapes = [
+        line(tick.x, 0, tick.x, scene.height, colours["border" if tick.year else "grid"], layer="below")
+        for tick in scene.ticks
+    ]
+    band = rectangle(0, top, 1, bottom, xref="paper", fillcolor=colours["surface"], layer="below")
+    beside = {**rectangle(-scene.gutter, top, 0, bottom, xref="paper", fillcolor=colours["surface"], layer="below")}
+    shapes = [band, {**beside, "xsizemode": "pixel", "xanchor": 0}, *shapes]
+    for lane in scene.lanes:
+        shapes.extend(lane_lines(lane.top, scene.gutter, colours))
+    for y in (top, bottom, scene.height):
+        shapes.extend(lane_lines(y, scene.gutter, colours))
+    return shapes
+
+
+def _axis(mirror: Mirror, colours: Palette) -> list[dict[str, Any]]:
+    """Ticks within the band, to the right of their lines; January with its year, in bold."""
+    middle = mirror.axis_top + BAND / 2
+    notes = []
+    for tick in mirror.scene.ticks:
+        told = plain(band_text(tick, mirror.scene.language))
+        text = f"<b>{told}</b>" if tick.year else told
+        font = {"size": TEXT, "color": colours["ink" if tick.year else "ink2"]}
+        notes.append(note(text, tick.x, middle, xanchor="left", yanchor="middle", xshift=TICK_OFFSET, font=font))
+    return notes
+
+
+def _names(scene: Scene, colours: Palette) -> list[dict[str, Any]]:
+    place = {"xref": "paper", "xanchor": "left", "yanchor": "middle", "xshift": 2 - scene.gutter}
+    font = {"size": TEXT, "color": colours["ink2"]}
+    names = [(f"{plain(lane.name)} {lane.count}", lane.top + lane.height / 2) for lane in scene.lanes]
+    return [note(text, 0, y, font=font, **place) for text, y in names]
+
+
+def _title(side: Side, key: str, edge: int, scene: Scene, colours: Palette) -> dict[str, Any]:
+    """The name of a side in its colour, how many acts, on which side of the axis."""
+    say = words(scene.language)
+    told = say(key, acts=say("count.acts", n=side.acts))
+    text = (
+        f'<b>{plain(country(side.code, scene.language))}</b> <span style="color:{colours["ink2"]}">{plain(told)}</span>'
+    )
+    place = {"xref": "paper", "yref": "paper", "xanchor": "left", "xshift": 2 - scene.gutter}
+    upright = {"yanchor": "bottom", "yshift": 5} if edge else {"yanchor": "top", "yshift": -5}
+    font = {"size": 15, "color": colours[side_colour(side.code)]}
+    return note(text, 0, edge, font=font, **place, **upright)
+
+
+def _arc(arc: Arc, colours: Palette) -> list[dict[str, Any]]:
+    """A tie, its head, and the disc for its number."""
+    path, head = _bent(arc) if len(arc.points) > 2 else _upright(arc)
+    stroke = {"color": colours["ink"], "width": 1.4}
+    (x, y), half = arc.points[-1], _DISC / 2
+    tip = {"type": "path", "path": head, "xref": "x", "yref": "y", **IN_PIXELS, "xanchor": x, "yanchor": y}
+    disc = {**rectangle(-half, -half, half, half), **IN_PIXELS, "type": "circle"}
+    return [
+        {"type": "path", "path": path, "xref": "x", "yref": "y", "line": stroke},
+        {**tip, "fillcolor": colours["ink"], "line": {"width": 0}},
+        {**disc, "xanchor": arc.disc[0], "yanchor": arc.disc[1], "fillcolor": colours["bg"], "line": stroke},
+    ]
+
+
+def _bent(arc: Arc) -> tuple[str, str]:
+    """The path around on a column, with round corners, and its head."""
+    (x0, y0), (column, _), _, (x1, y1) = arc.points
+    down, side = (1 if y1 > y0 else -1), (1 if x0 > column else -1)
+    path = (
+        f"M{x0},{y0} L{column + side * _BEND},{y0} Q{column},{y0} {column},{y0 + down * _BEND} "
+        f"L{column},{y1 - down * _BEND} Q{column},{y1} {column + side * _BEND},{y1} L{x1},{y1}"
+    )
+    return path, f"M{side * _HEAD},0 L{-side},{_HEAD / 2} L{-side},{-_HEAD / 2} Z"
+
+
+def _upright(arc: Arc) -> tuple[str, str]:
+    """The straight path and its head; in pixels y points upwards."""
+    (x0, y0), (x1, y1) = arc.points
+    tip = -_HEAD if y1 > y0 else _HEAD
+    return f"M{x0},{y0} L{x1},{y1}", f"M0,{tip} L{_HEAD / 2},0 L{-_HEAD / 2},0 Z"
+
+
+def _number(arc: Arc, colours: Palette) -> dict[str, Any]:
+    font = {"size": SMALL, "color": colours["ink"]}
+    return note(f"<b>{arc.number}</b>", *arc.disc, xanchor="center", yanchor="middle", font=font)

@@ -1,0 +1,139 @@
+"""Ties between acts of two sides as lines that touch no words: straight across the axis, else around."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+import pandas as pd
+
+from genesis.model import Record
+from genesis.scene.records import Mark, Rect, Scene
+
+_STEP = 8  # pixels between the columns that are tried
+_NEAR, _FAR = 20, 320  # how far from the marks a column may lie
+_CLEAR = 5  # pixels that stay free on both sides of a line
+_DISC = 20
+_BEND = 10  # of a column, at both ends: there the legs of other ties may pass
+_TIP = 6  # from the head of an arrow to the mark
+
+
+class Arc(Record, frozen=True, kw_only=True):
+    """A numbered line from one event to another: straight from edge to edge, or out of both along a column."""
+
+    number: int
+    from_event: str
+    to_event: str
+    kind: str
+    points: tuple[tuple[float, float], ...]  # start and end of a straight line; else start, two corners, end
+    disc: tuple[float, float]  # middle of the number, within the axis band
+
+
+def arcs(
+    scene: Scene, axis_top: float, axis_bottom: float, links: pd.DataFrame, words: Sequence[Rect] = ()
+) -> tuple[Arc, ...]:
+    """The links between marks on both sides of the axis, numbered by date; one without a free way is left out.
+
+    `words` are the boxes of what is written in the axis band.
+    """
+    upper = {mark.event_id: mark for mark in scene.marks if mark.y < axis_top}
+    lower = {mark.event_id: mark for mark in scene.marks if mark.y > axis_bottom}
+    taken = [*_obstacles(scene), *words]
+    uses: Counter[str] = Counter()
+    found: list[Arc] = []
+    for one, other, kind, marks in _in_order(links, upper, lower):
+        start, end = (_beside(mark, uses[mark.event_id]) for mark in marks)
+        points = _straight(*marks, taken) or _around(start, end, taken, scene.width)
+        if points is None:
+            continue
+        uses.update((one, other))
+        column, middle = points[-2][0], (axis_top + axis_bottom) / 2
+        number = len(found) + 1
+        found.append(
+            Arc(number=number, from_event=one, to_event=other, kind=kind, points=points, disc=(column, middle))
+        )
+        half = _DISC / 2
+        low, high = sorted((points[-2][1], points[1][1])) if len(points) > 2 else sorted(y for _, y in points)
+        taken.append(Rect(x0=column - half, x1=column + half, y0=low + _BEND, y1=high - _BEND))
+    return tuple(found)
+
+
+def _in_order(
+    links: pd.DataFrame, upper: dict[str, Mark], lower: dict[str, Mark]
+) -> list[tuple[str, str, str, tuple[Mark, Mark]]]:
+    """The links whose ends are drawn on different sides, by the date of the first end, then of the second."""
+    pairs = links[["from_event", "to_event", "kind"]].drop_duplicates().itertuples(index=False, name=None)
+    ends = [(one, other, kind, _ends(one, other, upper, lower)) for one, other, kind in pairs]
+    drawn = [(one, other, kind, marks) for one, other, kind, marks in ends if marks is not None]
+    return sorted(drawn, key=lambda end: (end[3][0].x0, end[3][1].x0, end[0], end[1]))
+
+
+def _beside(mark: Mark, used: int) -> Mark:
+    """The mark a little lower or higher, so that a second tie does not run along the first."""
+    shift = (0, 5, -5)[used % 3] if mark.bar else 0
+    return msgspec.structs.replace(mark, y=mark.y + shift)
+
+
+def _ends(one: str, other: str, upper: dict[str, Mark], lower: dict[str, Mark]) -> tuple[Mark, Mark] | None:
+    if one in upper and other in lower:
+        return upper[one], lower[other]
+    return (lower[one], upper[other]) if one in lower and other in upper else None
+
+
+def _obstacles(scene: Scene) -> list[Rect]:
+    boxes = [label.rect for label in scene.labels]
+    for mark in scene.marks:
+        half = (mark.height if mark.bar else mark.symbol_size) / 2
+        reach = 0 if mark.bar else mark.symbol_size / 2
+        boxes.append(Rect(x0=mark.x0 - reach, x1=mark.x1 + reach, y0=mark.y - half, y1=mark.y + half))
+    boxes.extend(Rect(x0=badge.x - 8, x1=badge.x + 8, y0=badge.y - 8, y1=badge.y + 8) for badge in scene.badges)
+    return boxes
+
+
+def _straight(start: Mark, end: Mark, taken: Sequence[Rect]) -> tuple[tuple[float, float], ...] | None:
+    """A line straight across the axis, where both are bars that share some days and nothing lies between."""
+    left, right = max(start.x0, end.x0) + _DISC, min(start.x1, end.x1) - _DISC / 2
+    if not (start.bar and end.bar) or right < left:
+        return None
+    down = 1 if end.y > start.y else -1
+    y0, y1 = start.y + down * (start.height / 2 + 2), end.y - down * (end.height / 2 + _TIP + 2)
+    columns = [left + step * _STEP for step in range(int((right - left) / _STEP) + 1)]
+    middle = (max(start.x0, end.x0) + min(start.x1, end.x1)) / 2
+    for column in sorted(columns, key=lambda one: abs(one - middle)):
+        disc = Rect(x0=column - _DISC / 2, x1=column + _DISC / 2, y0=min(y0, y1), y1=max(y0, y1))
+        if not any(disc.meets(box) for box in taken):
+            return (column, y0), (column, y1)
+    return None
+
+
+def _around(start: Mark, end: Mark, taken: Sequence[Rect], width: float) -> tuple[tuple[float, float], ...] | None:
+    """The nearest column to the left of both marks, else to the right, from which all three legs are free."""
+    left = min(_edge(start, -1), _edge(end, -1))
+    right = max(_edge(start, 1), _edge(end, 1))
+    columns = [(left - step, -1) for step in range(_NEAR, _FAR, _STEP)]
+    columns += [(right + step, 1) for step in range(_NEAR, _FAR, _STEP)]
+    for column, side in sorted(columns, key=lambda one: min(abs(one[0] - left), abs(one[0] - right))):
+        if not 0 <= column <= width:
+            continue
+        begin, head = (_edge(start, side), start.y), (_edge(end, side) + side * _TIP, end.y)
+        points = (begin, (column, start.y), (column, end.y), head)
+        if _free(points, taken):
+            return points
+    return None
+
+
+def _edge(mark: Mark, side: int) -> float:
+    reach = 2 if mark.bar else mark.symbol_size / 2 + 2
+    return mark.x0 - reach if side < 0 else mark.x1 + reach
+
+
+def _free(points: Sequence[tuple[float, float]], taken: Sequence[Rect]) -> bool:
+    """Whether no leg comes near a word or a mark."""
+    for (x0, y0), (x1, y1) in pairwise(points):
+        leg = Rect(
+            x0=min(x0, x1) - (_CLEAR if x0 == x1 else 0), x1=max(x0, x1) + (_CLEAR if x0 == x1 else 0),
+            y0=min(y0, y1) - _CLEAR, y1=max(y0, y1) + _CLEAR,
+        )  # fmt: skip
+        if any(leg.meets(box) for box in taken):
+            return False
+    return True
