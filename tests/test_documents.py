@@ -10,6 +10,7 @@ import pytest
 
 from genesis import documents
 from genesis.documents import content as limits
+from genesis.documents.markup import without_addresses
 from genesis.errors import ArgumentError
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -109,22 +110,24 @@ def test_what_is_given_overrides_the_file(tmp_path):
 
 
 def test_markdown_is_stored_as_written_without_html(tmp_path):
-    body = "<div>\n<p>The <b>H20</b> chip &amp; others: x < y, a <placeholder>.</p><p>See [a](b).</p></div><!-- no -->"
+    body = "<div>\n<p>The <b>H20</b> chip &amp; others: x < y, a <placeholder>.</p><p>See it.</p></div><!-- no -->"
     document = read(tmp_path, "a.md", body)
-    assert document.text.split() == [
-        "The",
-        "H20",
-        "chip",
-        "&",
-        "others:",
-        "x",
-        "<",
-        "y,",
-        "a",
-        "<placeholder>.",
-        "See",
-        "[a](b).",
-    ]
+    assert " ".join(document.text.split()) == "The H20 chip & others: x < y, a <placeholder>. See it."
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ("The [AI summit](https://example.org/a?b=c) met.", "The AI summit met."),
+        ("双方会晤 [china](https://example.org/x) [1](https://example.org/y)。", "双方会晤 [china] [1]。"),
+        ("![图片](https://example.org/a.png)正文。", "正文。"),
+        ("前文![图片](https://example.org/a.png)后文", "前文\n\n后文"),
+        ("[![图](a.png)](b) x", " x"),
+        ("[a](b(c)d) f(x) [note] (y)", "[a](b(c)d) f(x) [note] (y)"),
+    ],
+)
+def test_addresses_and_images_are_no_text(written, stored):
+    assert without_addresses(written) == stored
 
 
 def test_a_page_gives_its_article_and_day(tmp_path):

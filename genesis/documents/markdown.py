@@ -1,11 +1,11 @@
-"""Markdown: front matter becomes metadata, the body is stored as written; HTML inside it loses its tags."""
+"""Markdown: front matter becomes metadata, the body is stored as written, but for HTML tags and addresses."""
 
 import re
 
 from genesis.documents import front_matter
 from genesis.documents.content import Content, Reader
 from genesis.documents.decoding import decode
-from genesis.documents.markup import without_tags
+from genesis.documents.markup import without_addresses, without_tags
 from genesis.documents.metadata import metadata
 
 _TITLE = re.compile(r"^#[ \t]+(\S.*?)[ \t]*#*$", re.MULTILINE)
@@ -15,7 +15,7 @@ _HEAD = 2_000  # characters in which a title heading stands
 def read(content: bytes) -> Content:
     """Read Markdown. Raises DocumentError: not a text, or of no known encoding."""
     fields, body = front_matter.split_front_matter(decode(content))
-    text = without_tags(body).strip("\n")
+    text = without_addresses(without_tags(body)).strip("\n")
     heading = _TITLE.search(text, 0, _HEAD)
     keys = metadata().front_matter
     title = front_matter.first_of(fields, keys.title)

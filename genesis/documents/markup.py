@@ -1,4 +1,4 @@
-"""HTML marks inside a text: taken out so that the words stay verbatim."""
+"""Marks inside a text that are no words: HTML tags, images and the addresses of links. The words stay verbatim."""
 
 import html
 import re
@@ -17,6 +17,9 @@ _INLINE = (
 )
 _TAG = re.compile(rf"</?(?:(?P<block>{_BLOCK})|(?P<cell>{_CELL})|{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_IMAGE = re.compile(r"(?P<before>[^\s\[])?!\[[^\]\n]*\]\([^()\n]*\)")
+_LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]\n]*)\]\([^()\n]*\)")
+_CITATION = re.compile(r"[a-z0-9.-]{0,30}")  # [reuters](…): the name of a source, no word of the sentence
 _GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 
 
@@ -29,6 +32,22 @@ def without_tags(text: str) -> str:
         text = _TAG.sub(_replacement, _GONE.sub("", text))
         text = _GAP.sub("\n\n", text)
     return _ENTITY.sub(lambda entity: html.unescape(entity.group()), text) if "&" in text else text
+
+
+def without_addresses(text: str) -> str:
+    """Return Markdown `text` without images and without the addresses of links: `[words](https://…)` is `words`.
+
+    A link that only names a source keeps its brackets, `[reuters]`, as it is not part of the sentence.
+    """
+    if "](" not in text:
+        return text
+    text = _IMAGE.sub(lambda image: f"{image['before']}\n\n" if image["before"] else "", text)
+    return _LINK.sub(_words_of_link, text)
+
+
+def _words_of_link(link: re.Match[str]) -> str:
+    words = link["words"]
+    return f"[{words}]" if words and _CITATION.fullmatch(words) else words
 
 
 def _replacement(tag: re.Match[str]) -> str:

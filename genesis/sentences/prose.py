@@ -89,6 +89,8 @@ def _is_end(text: str, token: re.Match[str], end: int, depth: int) -> bool:
     before = text[token.start() - 1] if token.start() else ""
     if sign == ";":  # a half-width sign in Chinese text
         return depth == 0 and _is_han(before) and after < end and _is_han(text[after])
+    if sign[-1] in "!?" and _is_han(before):
+        return True
     if rest < end and text[rest] not in SPACE and not _is_han(text[rest]):
         return False
     return sign != "." or _stop_ends(text, token.start(), rest, end)
