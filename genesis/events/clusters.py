@@ -1,7 +1,7 @@
 """From pairs to events: the strongest pairs first, and nothing joins that its new companions rule out."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -76,7 +76,7 @@ class _Core:
 def cluster(reports: Sequence[Features]) -> Clustering:
     """Gather `reports` (in their order: earliest published first) into events."""
     units = Unions(len(reports))
-    for a, b in _told_twice(reports):
+    for a, b in _one_report(reports):
         units.join(a, b)
     ties = _weighed(reports, units)
     cores = {index: _Core(one) for index, one in enumerate(reports)}
@@ -119,21 +119,35 @@ def _absorb(core: _Core, other: _Core) -> None:
     core.documents |= other.documents
 
 
-def _told_twice(reports: Sequence[Features]) -> Iterable[tuple[int, int]]:
-    """Pairs that are one report: the same words of near copies, or the same act told twice in one document."""
+def _one_report(reports: Sequence[Features]) -> Iterator[tuple[int, int]]:
+    """Pairs that are one report: the same act on the same thing in one document, or the same words in near copies.
+
+    The same words twice in one document are two acts (rows of a table); in a copy each meets its own.
+    """
     seen: dict[tuple[object, ...], int] = {}
-    for index, one in enumerate(reports):
-        report = one.report
-        what = (report.category, report.act, report.polarity, report.status, report.start, report.end, report.countries)
-        act = (one.group, *what, report.targets, report.programme, tuple(report.amounts))
+    for index, key in _keys(reports):
+        first = seen.setdefault(key, index)
+        if first != index:
+            yield (first, index)
+
+
+def _keys(reports: Sequence[Features]) -> Iterator[tuple[int, tuple[object, ...]]]:
+    copies: Counter[tuple[object, ...]] = Counter()
+    for index in sorted(range(len(reports)), key=lambda index: _place(reports[index])):
+        report, group = reports[index].report, reports[index].group
+        dated = (report.start, report.end, report.status)
+        act = (report.act, report.polarity, *dated, report.countries, report.targets, report.programme, report.amounts)
+        if report.object and report.start:
+            yield index, (report.document_id, act, plain(report.object))
         words = "".join(sign for sign in plain(report.quote).lower() if sign.isalnum())
-        keys: list[tuple[object, ...]] = [(*act, "quote", words)] if words else []
-        if report.object:
-            keys.append((*act, "object", report.document_id, plain(report.object)))
-        for key in keys:
-            first = seen.setdefault(key, index)
-            if first != index:
-                yield (first, index)
+        if words:
+            copies[report.document_id, act, words] += 1
+            yield index, (group, act, words, copies[report.document_id, act, words])
+
+
+def _place(one: Features) -> tuple[str, int, int, str]:
+    report = one.report
+    return (report.document_id, report.quote_start, report.quote_end, report.report_id)
 
 
 def _weighed(reports: Sequence[Features], units: Unions) -> list[Tie]:

@@ -8,11 +8,11 @@ gazetteer; where that does not cover it, the subject or the category stands in i
 from genesis.lexicon import categories
 from genesis.model import Report
 from genesis.titles.actors import Actor, actor_of, target_of
-from genesis.titles.names import programme_name, subject_name
+from genesis.titles.names import programme_name
 from genesis.titles.sums import sum_in_words
 from genesis.titles.templates import Phrase, fill, nobody, templates_for
 from genesis.titles.things import Thing, thing
-from genesis.titles.wording import title_words
+from genesis.titles.wording import short, title_words
 
 __all__ = ["sum_in_words", "title"]
 
@@ -32,7 +32,8 @@ def title(report: Report, language: str) -> str:
 def _slots(report: Report, actor: Actor, language: str) -> dict[str, str]:
     """The words for each slot of a template, empty where the report has none in this language."""
     found = thing(report.object, language) or Thing("", instrument=False)
-    topics = [name for name in (subject_name(key, language) for key in report.subjects[:_SUBJECTS]) if name]
+    names = title_words().topics[short(language)]
+    topics = [names[key] for key in report.subjects if key in names][:_SUBJECTS]
     topic = (" and " if language == "en" else "和").join(topics)
     measure, named = (found.words, "") if found.instrument else ("", found.words)
     if topic and measure in title_words().object.generic:

@@ -6,7 +6,6 @@ import msgspec
 from babel import Locale
 
 from genesis.lexicon import listed, read_csv
-from genesis.mentions.subjects import subjects
 from genesis.titles.wording import short, title_words
 
 _FILES = ("companies", "laws", "organisations", "persons", "programmes", "products", "regions")
@@ -111,10 +110,3 @@ def _with_article(name: str) -> str:
     last = name.split()[-1]
     first = name.split()[0].lower()
     return f"the {name}" if last in title_words().articles["the_before"] and first not in ("the", "a") else name
-
-
-def subject_name(key: str, language: str) -> str:
-    """A subject as it stands within a line, "" where it is not known."""
-    name = next((one.name.in_(language) for one in subjects() if one.id == key), "")
-    starts_word = len(name) > 1 and name[0].isupper() and name[1].islower()
-    return name[0].lower() + name[1:] if short(language) == "en" and starts_word else name

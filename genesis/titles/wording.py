@@ -66,6 +66,7 @@ class TitleWords(msgspec.Struct, frozen=True):
     sides: dict[str, dict[str, str]]
     currencies: dict[str, dict[str, str]]
     object: ObjectEdges
+    topics: dict[str, dict[str, str]]
     phrase: PhraseWords
     measures: dict[str, tuple[str, ...]]
     articles: dict[str, tuple[str, ...]]
