@@ -13,7 +13,7 @@ from genesis.mentions.actors.wrapping import Unwrapped
 from genesis.model import ActorMention, Language, Sentence
 
 _PROGRAMMES = frozenset({"programme", "law"})
-_NO_PROGRAMME = ("gazetteer.list", "gazetteer.order", "gazetteer.tariff", "form.paper")
+_NO_PROGRAMME = ("gazetteer.list", "gazetteer.order", "gazetteer.tariff", "gazetteer.meeting", "form.paper")
 
 
 def find(
@@ -33,5 +33,5 @@ def find(
 
 
 def is_programme(mention: ActorMention) -> bool:
-    """Whether the name can be the programme of an event: plans, summits, laws, bills; no lists, orders or tariffs."""
+    """Whether the name can be the programme of an event: plans, summits, laws; no lists, orders, tariffs, plenums."""
     return mention.kind in _PROGRAMMES and not mention.rule.startswith(_NO_PROGRAMME)

@@ -27,6 +27,7 @@ CITY_COLUMNS = ("name_en", "country", "aliases_zh_hans")
 KINDS: dict[str, ActorKind] = {
     "agency": "agency", "body": "body", "fund": "fund", "lab": "lab", "media": "media", "thinktank": "thinktank",
     "university": "university", "company": "company", "person": "person", "programme": "programme", "region": "region",
+    "meeting": "programme",
     "law": "law", "list": "law", "order": "law", "tariff": "law", "chip": "product", "model": "product",
     "country": "country", "city": "region",
 }  # fmt: skip

@@ -2,15 +2,28 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from genesis.model import ActorMention, Sentence
 
-_LATIN = r"(?<=[^\n]{40}[A-Za-z,;])(?P<latin>[ \t]*\n[ \t]*)(?=[A-Za-z(])"
-_HAN = r"(?<=[^\n]{30}[㐀-鿿])(?P<han>\n[ \t]*)(?=[㐀-鿿])"
-_BREAK = re.compile(f"{_LATIN}|{_HAN}")
+_BREAK = re.compile(r"\n[ \t]*(?=[A-Za-z(㐀-鿿])")
+_LATIN = re.compile(r"[A-Za-z,;]")
+_HAN = re.compile(r"[㐀-鿿]")
+_FULL_LATIN, _FULL_HAN = 40, 30  # characters of a line that was broken because it was full
+
+
+def _breaks(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start and end of the white space of each break inside a sentence, and what stands for it in one line."""
+    for match in _BREAK.finditer(text):
+        line = text.rfind("\n", 0, match.start()) + 1
+        start = line + len(text[line : match.start()].rstrip(" \t"))
+        last, following = text[start - 1 : start], text[match.end()]
+        if start - line > _FULL_LATIN and _LATIN.match(last) and not _HAN.match(following):
+            yield start, match.end(), " "
+        elif start - line > _FULL_HAN and _HAN.match(last) and _HAN.match(following):
+            yield start, match.end(), ""
 
 
 class Unwrapped:
@@ -24,13 +37,12 @@ class Unwrapped:
         self._shifts: list[int] = [0]
         pieces: list[str] = []
         last = shift = 0
-        for match in _BREAK.finditer(original):
-            space = " " if match["latin"] else ""
-            pieces += (original[last : match.start()], space)
-            last = match.end()
-            if len(match[0]) > len(space):
-                self._starts.append(match.end() - shift - len(match[0]) + len(space))
-                shift += len(match[0]) - len(space)
+        for start, end, space in _breaks(original):
+            pieces += (original[last:start], space)
+            last = end
+            if end - start > len(space):
+                self._starts.append(start - shift + len(space))
+                shift += end - start - len(space)
                 self._shifts.append(shift)
         self.text = "".join((*pieces, original[last:])) if last else original
 
