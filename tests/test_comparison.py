@@ -25,7 +25,7 @@ def _linked() -> sample.Tables:
     ban = ids["US bans export of high-end chip design software to China"]
     lift = ids["US lifts the chip design software ban on China"]
     answer = ids[next(title for title in ids.index if title.startswith("China announces export controls"))]
-    rows = [(ban, answer), (answer, lift), (ban, lift), (ban, "gone")]
+    rows = [(answer, ban), (lift, answer), (lift, ban), ("gone", ban)]  # from the answer to what it answers
     columns = ("from_event", "to_event", "kind", "document_id", "quote", "quote_start", "quote_end")
     return tables._replace(links=pd.DataFrame([(*row, "response", "d", "q", 0, 1) for row in rows], columns=columns))
 
@@ -71,6 +71,9 @@ def test_categories_stand_in_the_same_order_outwards() -> None:
 def test_ties_are_drawn_across_the_axis_and_touch_no_words() -> None:
     found = _mirror()
     assert [(arc.number, arc.kind) for arc in found.arcs] == [(1, "response"), (2, "response")]
+    first, second = found.arcs
+    assert first.answer == second.act
+    assert first.points[0][1] < found.axis_top < second.points[0][1]
     for arc in found.arcs:
         for (x0, y0), (x1, y1) in pairwise(arc.points):
             leg = Rect(x0=min(x0, x1) - 1, x1=max(x0, x1) + 1, y0=min(y0, y1) - 1, y1=max(y0, y1) + 1)

@@ -32,6 +32,7 @@ def event_rows(selected: Selected) -> pd.DataFrame:
     for name in COLUMNS:
         if name in events.columns:
             rows[name] = events[name]
+    rows["usd"] = rows["usd"].astype("float64").round(2)
     for name in _LISTS:
         rows[name] = _mapped(events[name], texts_of)
     for name in _DAYS:

@@ -10,6 +10,7 @@ import pandas as pd
 from genesis.model import Record
 from genesis.scene.records import Mark, Rect, Scene
 
+_KINDS = ("response", "lifts")
 _STEP = 8  # pixels between the columns that are tried
 _NEAR, _FAR = 20, 320  # how far from the marks a column may lie
 _CLEAR = 5  # pixels that stay free on both sides of a line
@@ -19,11 +20,11 @@ _TIP = 6  # from the head of an arrow to the mark
 
 
 class Arc(Record, frozen=True, kw_only=True):
-    """A numbered line from one event to another: straight from edge to edge, or out of both along a column."""
+    """A numbered line from an act to its answer: straight from edge to edge, or out of both along a column."""
 
     number: int
-    from_event: str
-    to_event: str
+    act: str  # event ids
+    answer: str
     kind: str
     points: tuple[tuple[float, float], ...]  # start and end of a straight line; else start, two corners, end
     disc: tuple[float, float]  # middle of the number, within the axis band
@@ -49,9 +50,7 @@ def arcs(
         uses.update((one, other))
         column, middle = points[-2][0], (axis_top + axis_bottom) / 2
         number = len(found) + 1
-        found.append(
-            Arc(number=number, from_event=one, to_event=other, kind=kind, points=points, disc=(column, middle))
-        )
+        found.append(Arc(number=number, act=one, answer=other, kind=kind, points=points, disc=(column, middle)))
         half = _DISC / 2
         low, high = sorted((points[-2][1], points[1][1])) if len(points) > 2 else sorted(y for _, y in points)
         taken.append(Rect(x0=column - half, x1=column + half, y0=low + _BEND, y1=high - _BEND))
@@ -61,8 +60,12 @@ def arcs(
 def _in_order(
     links: pd.DataFrame, upper: dict[str, Mark], lower: dict[str, Mark]
 ) -> list[tuple[str, str, str, tuple[Mark, Mark]]]:
-    """The links whose ends are drawn on different sides, by the date of the first end, then of the second."""
-    pairs = links[["from_event", "to_event", "kind"]].drop_duplicates().itertuples(index=False, name=None)
+    """Acts and answers that are drawn on different sides, by the date of the act, then of the answer.
+
+    A link leads from the answer to what it answers; a line is drawn the other way, as time runs.
+    """
+    answers = links[links["kind"].isin(_KINDS)]
+    pairs = answers[["to_event", "from_event", "kind"]].drop_duplicates().itertuples(index=False, name=None)
     ends = [(one, other, kind, _ends(one, other, upper, lower)) for one, other, kind in pairs]
     drawn = [(one, other, kind, marks) for one, other, kind, marks in ends if marks is not None]
     return sorted(drawn, key=lambda end: (end[3][0].x0, end[3][1].x0, end[0], end[1]))
