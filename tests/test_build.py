@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from genesis import build as building
+from genesis import extraction
 from genesis.build import build
 from genesis.errors import ArgumentError
 from genesis.store import Store
@@ -80,14 +80,14 @@ def test_ids_outlive_another_place_and_further_documents(folder, tmp_path):
 
 
 def test_a_bug_in_a_rule_fails_one_document(folder, tmp_path, monkeypatch):
-    real = building.reports.extract
+    real = extraction.reports.extract
 
     def extract(reading):
         if "另讯" in reading.document.text:
             raise KeyError("lost")
         return real(reading)
 
-    monkeypatch.setattr(building.reports, "extract", extract)
+    monkeypatch.setattr(extraction.reports, "extract", extract)
     summary = build([folder], tmp_path / "data")
     failed = [failure for failure in summary.failures if failure.file == "1.md"]
     assert failed[0].error.startswith("a rule failed: KeyError: 'lost' (test_build.py:")
@@ -99,8 +99,8 @@ def test_a_document_that_takes_too_long_fails(folder, tmp_path, monkeypatch):
         while True:
             pass
 
-    monkeypatch.setattr(building, "LONGEST_TIME", 0.05)
-    monkeypatch.setattr(building.figures, "extract", spin)
+    monkeypatch.setattr(extraction, "LONGEST_TIME", 0.05)
+    monkeypatch.setattr(extraction.figures, "extract", spin)
     begin = time.perf_counter()
     summary = build([folder / "0.md"], tmp_path / "data")
     assert "took longer than" in summary.failures[0].error
@@ -111,13 +111,13 @@ def die_of_one(found):
     """Stands for a reader that takes its process along; in the module so that a worker can load it."""
     if found.path.name == "1.md":
         os._exit(9)
-    return building.Result(building.documents.read(found.path, root=found.root))
+    return extraction.Result(extraction.documents.read(found.path, root=found.root))
 
 
 def test_a_document_that_kills_its_worker_is_set_aside(folder, monkeypatch):
-    monkeypatch.setattr(building, "read_one", die_of_one)
-    found = building.documents.collect([folder])
-    results = building.read_all(found, jobs=2)
+    monkeypatch.setattr(extraction, "read_one", die_of_one)
+    found = extraction.documents.collect([folder])
+    results = extraction.read_all(found, jobs=2)
     assert [result.document.file for result in results] == [file.path.name for file in found]
     failed = [result.document.file for result in results if "killed its process twice" in (result.document.error or "")]
     assert failed == ["1.md"]

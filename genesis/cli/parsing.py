@@ -13,7 +13,7 @@ from genesis.cli.options import jobs, note, paths, published
 from genesis.errors import ArgumentError
 
 if TYPE_CHECKING:
-    from genesis.build import Result
+    from genesis.extraction import Result
 
 
 @click.command()
@@ -46,8 +46,8 @@ def parse(paths: tuple[Path, ...], kind: str, published: date | None, jobs: int)
 
 def results(paths: Iterable[Path], jobs: int = 1, published: date | None = None) -> "list[Result]":
     """What each document in `paths` gives; `published` stands for every document's publication day."""
-    from genesis.build import read_all
     from genesis.documents import collect
+    from genesis.extraction import read_all
 
     found = collect(paths)
     if published is not None:
