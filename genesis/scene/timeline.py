@@ -11,7 +11,7 @@ import numpy.typing as npt
 from genesis.model import Record
 from genesis.scene import legend
 from genesis.scene.axis import Axis, days_of, in_window, ticks, window_of
-from genesis.scene.density import lane_columns, strip
+from genesis.scene.density import Days, lane_columns, strip
 from genesis.scene.fitting import Block, fit
 from genesis.scene.items import Item, items
 from genesis.scene.lanes import SIDES, Band, bands, sides
@@ -61,7 +61,7 @@ def timeline(selected: Selected, frame: Frame | None = None) -> Scene:
     lanes, lane_of = bands(index, rows, view, frame.third)
     side = sides(index, frame.third)
     drawings = None
-    if len(rows) <= MOST_MARKS:
+    if len(rows) <= MOST_MARKS and not _crowded(first[rows], last[rows], lane_of):
         spans = list(zip(first[rows].tolist(), last[rows].tolist(), strict=True))
         drawn = items(index, rows, lane_of, [SIDES[code] for code in side[rows]], spans, view)
         drawings = _drawings(drawn, lanes, axis, frame.height, view.lang)
@@ -87,6 +87,16 @@ def timeline(selected: Selected, frame: Frame | None = None) -> Scene:
     if drawings is None:
         return _binned(base, rows, lanes, lane_of, axis, selected, frame.third)
     return _placed(base, drawings, view.event)
+
+
+def _crowded(first: Days, last: Days, lane_of: npt.NDArray[np.intp]) -> bool:
+    """Whether in one lane more events overlap on one day than can be looked through."""
+    for lane in np.unique(lane_of):
+        begins, ends = np.sort(first[lane_of == lane]), np.sort(last[lane_of == lane])
+        open_then = np.arange(1, len(begins) + 1) - np.searchsorted(ends, begins, side="left")
+        if open_then.max() > _ALL_ROWS + _MOST_SMALL_ROWS:
+            return True
+    return False
 
 
 def _drawings(
