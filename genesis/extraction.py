@@ -18,6 +18,7 @@ import msgspec
 from genesis import documents, figures, reading, reports
 from genesis.documents import Found
 from genesis.documents.content import LONGEST_TIME
+from genesis.errors import LexiconError
 from genesis.model import Document, Figure, Report
 from genesis.reading import Reading
 
@@ -47,7 +48,10 @@ def read_all(found: Sequence[Found], jobs: int = 1, progress: Progress | None = 
 
 
 def read_one(found: Found) -> Result:
-    """Read one document and take what it tells. Never fails: a programming error becomes the document's error."""
+    """Read one document and take what it tells; a programming error becomes the document's error.
+
+    Raises LexiconError: a data file of the package is wrong.
+    """
     document = documents.read(found.path, root=found.root, given=found.given)
     if document.status != "ok":
         return Result(document)
@@ -58,6 +62,8 @@ def read_one(found: Found) -> Result:
             return Result(read.document, told, figures.extract(read), read if told else None)
     except _OutOfTimeError:
         return Result(_failed(document, f"took longer than {LONGEST_TIME} s to read"))
+    except LexiconError:
+        raise  # wrong for every document
     except Exception as error:  # noqa: BLE001 - the one place where one document's bug must not stop the others
         return Result(_failed(document, _told(error)))
 

@@ -9,7 +9,7 @@ import pytest
 
 from genesis import extraction
 from genesis.build import build
-from genesis.errors import ArgumentError
+from genesis.errors import ArgumentError, LexiconError
 from genesis.store import Store
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -92,6 +92,15 @@ def test_a_bug_in_a_rule_fails_one_document(folder, tmp_path, monkeypatch):
     failed = [failure for failure in summary.failures if failure.file == "1.md"]
     assert failed[0].error.startswith("a rule failed: KeyError: 'lost' (test_build.py:")
     assert len(Store.open(tmp_path / "data").documents) == 5
+
+
+def test_a_wrong_lexicon_is_no_fault_of_a_document(folder, tmp_path, monkeypatch):
+    def extract(reading):
+        raise LexiconError("lexicons/acts.zh.toml: no such act")
+
+    monkeypatch.setattr(extraction.reports, "extract", extract)
+    with pytest.raises(LexiconError):
+        build([folder], tmp_path / "data")
 
 
 def test_a_document_that_takes_too_long_fails(folder, tmp_path, monkeypatch):
