@@ -176,6 +176,10 @@ class View:
             return next((owner for owner in owners if owner.countries == prefix), None)
         weights = self._weights(match.start)
         best = max(owners, key=lambda owner: self._score(owner, weights))
+        if match.form.text.startswith("Ministry"):  # the country in view may have one that is in no lexicon
+            strongest = max(weights, key=lambda code: weights[code], default="")
+            if weights.get(strongest, 0.0) >= _WEIGHT_PARAGRAPH and not weights.get(best.countries[0]):
+                return None
         if self._score(best, weights) > 0 or not weights:
             return best
         return None if match.form.text[0].isascii() or max(weights.values()) > _WEIGHT_OTHER else best

@@ -14,6 +14,7 @@ from genesis.mentions.actors.rules import ReferenceRule, references
 from genesis.model import ActorMention, Language
 
 _REACH = 12  # mentions that a word may look back over
+_SHORTEST_NOUN = 2  # 委员会 and ministry say which is meant, the 国 of 该国 does not
 _NO_SUBJECT = (".adjective", ".sign")
 _SIDES = frozenset({"country", "agency"})
 _PARTIES = frozenset({"country", "person"}) | ORGANISATIONS - {"media"}
@@ -22,19 +23,18 @@ _PARTIES = frozenset({"country", "person"}) | ORGANISATIONS - {"media"}
 def find_references(text: str, language: Language, mentions: list[ActorMention], layout: Layout) -> list[ActorMention]:
     """`mentions` and the words that point back to them, sorted by start; a word without antecedent is none."""
     starts = [mention.start for mention in mentions]
-    result: list[ActorMention] = []
+    result: list[ActorMention] = []  # also holds the references before, so that they make chains
     taken = 0
     for rule, start, end in _words(text, language):
         number = bisect_left(starts, start)
         overlaps = (number and mentions[number - 1].end > start) or (number < len(starts) and starts[number] < end)
         if overlaps:
             continue
-        earlier = mentions[max(0, number - _REACH) : number]
-        reference = _resolved(text, rule, start, end, earlier, layout)
+        result += mentions[taken:number]
+        taken = number
+        reference = _resolved(text, rule, start, end, result[-_REACH:], layout)
         if reference is not None:
-            result += mentions[taken:number]
             result.append(reference)
-            taken = number
     return result + mentions[taken:]
 
 
@@ -56,7 +56,9 @@ def _resolved(
         fitting = list(_subjects([m for m in fitting if not _plural(text, m)], start, layout))
     if not fitting:
         return None
-    antecedent = fitting[-1]
+    antecedent = _same_head(text, text[start:end], fitting) or fitting[-1]
+    if rule.take == "country":
+        return _country(rule, start, end, antecedent.countries)
     return ActorMention(
         start=start,
         end=end,
@@ -67,6 +69,14 @@ def _resolved(
         found="coreference",
         rule=f"coreference.{rule.id}",
     )
+
+
+def _same_head(text: str, words: str, fitting: Sequence[ActorMention]) -> ActorMention | None:
+    """The latest of `fitting` that is called by the same noun: the ministry after Germany's finance ministry."""
+    head = words.rpartition(" ")[2].lower() if words.isascii() else words.lstrip("该")
+    if len(head) < _SHORTEST_NOUN:
+        return None
+    return next((m for m in reversed(fitting) if head in text[m.start : m.end].lower()), None)
 
 
 def _plural(text: str, mention: ActorMention) -> bool:
@@ -103,7 +113,10 @@ def _side(
         codes = [code for code in codes if subject is None or code not in subject.countries]
         if len(codes) != 1:
             return None
-    countries = tuple(sorted(codes))
+    return _country(rule, start, end, tuple(sorted(codes)))
+
+
+def _country(rule: ReferenceRule, start: int, end: int, countries: tuple[str, ...]) -> ActorMention:
     return ActorMention(
         start=start,
         end=end,

@@ -33,6 +33,7 @@ KINDS: dict[str, ActorKind] = {
 }  # fmt: skip
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z0-9])[A-Za-z0-9.&]{2,7}")
 _SINGLE_WORD = re.compile(r"[A-Za-z]{5,}")  # is also written HUAWEI, Deepseek
+_MINISTRY = re.compile(r"Ministry (?:of|for) (?:(?!\bof )[A-Za-z, &-])+")
 _INSTITUTIONS = frozenset({"agency", "law", "list", "order"})
 
 
@@ -144,7 +145,7 @@ class _Book:
         for alias in aliases:
             if alias.partition("'s ")[2] in aliases:
                 continue  # Japan's Ministry of X: the country and the ministry are two names
-            self._add(entity, alias, _guard(alias, row["kind"]) if alias in ambiguous else "")
+            self._add(entity, alias, _guard(alias, row["kind"]) if alias in ambiguous or _ministry(alias) else "")
         self.add_shadows(lexicon.listed(row["not_inside"]))
         self.entities.append(entity)
 
@@ -231,6 +232,11 @@ def _guard(alias: str, sort: str) -> str:
     if sort in _INSTITUTIONS or plain(alias) in context().by_country:
         return "institution"
     return "title" if sort == "person" else "word"
+
+
+def _ministry(alias: str) -> bool:
+    """Whether the name is one that many countries have: Ministry of Economic Affairs."""
+    return _MINISTRY.fullmatch(alias) is not None
 
 
 def _country_guard(alias: str, codes: tuple[str, ...], metonym: bool) -> str:

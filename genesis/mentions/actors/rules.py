@@ -111,7 +111,7 @@ class ReferenceRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     languages: tuple[str, ...]
     pattern: str
     kinds: tuple[ActorKind, ...]
-    take: Literal["one", "subject", "pair", "other"] = "one"
+    take: Literal["one", "country", "subject", "pair", "other"] = "one"
     accept: tuple[Example, ...] = ()
     reject: tuple[Example, ...] = ()
 

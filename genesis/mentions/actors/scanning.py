@@ -10,6 +10,7 @@ from genesis.mentions.actors.gazetteer import Form, Gazetteer, gazetteer
 from genesis.mentions.actors.rules import context
 
 _WORD = re.compile(r"[A-Za-z0-9À-ɏ]")
+_ARTICLE = "the "
 _SHORTEST, _LONGEST = 2, 80  # characters of a form
 _HAN = re.compile(r"[㐀-鿿]")
 
@@ -52,9 +53,17 @@ def _search(text: str, first: int, last: int) -> Iterator[Match]:
         if form.guard in ("sign", "headline"):
             yield from _sign(book, text, form, start)
         elif _bordered(text, start, end):
-            yield Match(start, end, form)
+            yield _without_article(text, start, end) or Match(start, end, form)
         elif end - start > _SHORTEST:
             yield from within(text, start, end)
+
+
+def _without_article(text: str, start: int, end: int) -> Match | None:
+    """The longer name after the article of a form such as "the House": House Foreign Affairs Committee."""
+    if text[start : start + len(_ARTICLE)].lower() != _ARTICLE:
+        return None
+    name = start + len(_ARTICLE)
+    return next((match for match in _later(text, name, name + 1) if match.end > end), None)
 
 
 def _disjoint(matches: Iterable[Match]) -> Iterator[Match]:
