@@ -60,13 +60,17 @@ def merge(
 
 
 def explain_merges(documents: Iterable[Document], reports: Iterable[Report]) -> list[NearMiss]:
-    """The pairs that came close to merging and did not, the closest first."""
+    """For each two events that came close to being one: their closest reports, and why they did not merge."""
     known = {document.document_id: document for document in documents}
     ordered = _ordered(known, reports)
-    grouped = cluster(ordered)
+    grouped = cluster(ordered, explain=True)
     together = {index: members[0] for members in grouped.clusters for index in members}
-    missed = [tie for tie in grouped.missed if together[tie.a] != together[tie.b]]
-    return [_near_miss(tie, ordered) for tie in sorted(missed, key=lambda tie: (-tie.verdict.points, tie.a, tie.b))]
+    closest: dict[tuple[int, int], Tie] = {}
+    for tie in sorted(grouped.missed, key=lambda tie: (-tie.verdict.points, tie.a, tie.b)):
+        first, second = sorted((together[tie.a], together[tie.b]))
+        if first != second:
+            closest.setdefault((first, second), tie)
+    return [_near_miss(tie, ordered) for tie in closest.values()]
 
 
 def _near_miss(tie: Tie, ordered: Sequence[Features]) -> NearMiss:

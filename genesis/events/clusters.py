@@ -7,7 +7,7 @@ import msgspec
 
 from genesis.events.blocking import candidates
 from genesis.events.features import Features
-from genesis.events.matching import Verdict, compare
+from genesis.events.matching import Verdict, comparable, compare
 from genesis.events.settings import settings
 from genesis.events.unions import Unions
 from genesis.scripts import plain
@@ -73,35 +73,58 @@ class _Core:
         self.latest = min(self.latest, other.latest)
 
 
-def cluster(reports: Sequence[Features]) -> Clustering:
-    """Gather `reports` (in their order: earliest published first) into events."""
+def cluster(reports: Sequence[Features], *, explain: bool = False) -> Clustering:
+    """Gather `reports` (in their order: earliest published first) into events.
+
+    What nearly joined is kept only to `explain`: it is many times what joined.
+    """
     units = Unions(len(reports))
     for a, b in _one_report(reports):
         units.join(a, b)
-    ties = _weighed(reports, units)
-    cores = {index: _Core(one) for index, one in enumerate(reports)}
-    for index in range(len(reports)):
-        if units.find(index) != index:
-            _absorb(cores[units.find(index)], cores[index])
-    members = {one[0]: list(one) for one in _members(units, len(reports))}
-    joined: dict[int, list[Tie]] = defaultdict(list)
-    missed = [tie for tie in ties if not tie.verdict.same and _nearly(tie.verdict)]
-    for tie in (tie for tie in ties if tie.verdict.same):
-        a, b = units.find(tie.a), units.find(tie.b)
-        bar = "" if a == b else cores[a].bars(cores[b]) or _unlike(reports, members[a], members[b])
+    groups = _Groups(reports, units)
+    missed: list[Tie] = []
+    for tie in _weighed(reports, units, explain=explain):
+        bar = tie.verdict.against or ("" if tie.verdict.same else "too little") or groups.join(tie)
         if bar:
-            missed.append(Tie(tie.a, tie.b, msgspec.structs.replace(tie.verdict, against=bar)))
-            continue
+            missed.append(_barred(tie, bar))
+    ties = {root: tuple(found) for root, found in groups.ties.items()}
+    return Clustering(tuple(tuple(group) for _, group in sorted(groups.members.items())), ties, tuple(missed))
+
+
+def _barred(tie: Tie, bar: str) -> Tie:
+    if tie.verdict.against or not tie.verdict.same:
+        return tie
+    return Tie(tie.a, tie.b, msgspec.structs.replace(tie.verdict, against=bar))
+
+
+class _Groups:
+    """The events as they grow."""
+
+    def __init__(self, reports: Sequence[Features], units: Unions) -> None:
+        self.reports = reports
+        self.units = units
+        self.members: dict[int, list[int]] = defaultdict(list)
+        self.cores: dict[int, _Core] = {}
+        self.ties: dict[int, list[Tie]] = defaultdict(list)
+        for index, one in enumerate(reports):
+            root = units.find(index)
+            self.members[root].append(index)
+            self.cores.setdefault(root, _Core(one)).documents.add(one.report.document_id)
+
+    def join(self, tie: Tie) -> str:
+        """Make one event of the two that `tie` joins; returns what bars it, "" where it is done."""
+        a, b = self.units.find(tie.a), self.units.find(tie.b)
         if a != b:
-            root = units.join(a, b)
+            bar = self.cores[a].bars(self.cores[b]) or _unlike(self.reports, self.members[a], self.members[b])
+            if bar:
+                return bar
+            root = self.units.join(a, b)
             other = a + b - root
-            cores[root].take(cores[other])
-            members[root] = sorted(members[root] + members.pop(other))
-            joined[root] += joined.pop(other, [])
-        joined[units.find(a)].append(tie)
-    return Clustering(
-        _members(units, len(reports)), {root: tuple(ties) for root, ties in joined.items()}, tuple(missed)
-    )
+            self.cores[root].take(self.cores.pop(other))
+            self.members[root] = sorted(self.members[root] + self.members.pop(other))
+            self.ties[root] += self.ties.pop(other, [])
+        self.ties[self.units.find(a)].append(tie)
+        return ""
 
 
 def _unlike(reports: Sequence[Features], one: Sequence[int], other: Sequence[int]) -> str:
@@ -113,10 +136,6 @@ def _unlike(reports: Sequence[Features], one: Sequence[int], other: Sequence[int
     against = next((verdict.against for verdict in verdicts if verdict.against), "")
     mean = sum(verdict.points for verdict in verdicts) / len(verdicts)
     return against or ("" if mean >= settings().group_enough else "other reports of the event are unlike")
-
-
-def _absorb(core: _Core, other: _Core) -> None:
-    core.documents |= other.documents
 
 
 def _one_report(reports: Sequence[Features]) -> Iterator[tuple[int, int]]:
@@ -150,22 +169,16 @@ def _place(one: Features) -> tuple[str, int, int, str]:
     return (report.document_id, report.quote_start, report.quote_end, report.report_id)
 
 
-def _weighed(reports: Sequence[Features], units: Unions) -> list[Tie]:
-    """All candidate pairs, strongest first; of equal strength the earlier reports first."""
-    ties = [
-        Tie(a, b, compare(reports[a], reports[b]))
-        for a, b in candidates(reports)
-        if units.find(a) != units.find(b)
-    ]  # fmt: skip
+def _weighed(reports: Sequence[Features], units: Unions, *, explain: bool) -> list[Tie]:
+    """The candidate pairs that are one act, or nearly; strongest first, of equal strength the earlier reports first."""
+    ties = []
+    for a, b in candidates(reports):
+        if units.find(a) != units.find(b) and (explain or comparable(reports[a], reports[b])):
+            verdict = compare(reports[a], reports[b])
+            if verdict.same or (explain and _nearly(verdict)):
+                ties.append(Tie(a, b, verdict))
     return sorted(ties, key=lambda tie: (-tie.verdict.points, tie.a, tie.b))
 
 
 def _nearly(verdict: Verdict) -> bool:
     return verdict.points >= settings().enough - settings().near
-
-
-def _members(units: Unions, size: int) -> tuple[tuple[int, ...], ...]:
-    members: dict[int, list[int]] = defaultdict(list)
-    for index in range(size):
-        members[units.find(index)].append(index)
-    return tuple(tuple(one) for _, one in sorted(members.items()))

@@ -29,6 +29,13 @@ class Verdict(msgspec.Struct, frozen=True):
         return tuple(words for points, words in self.evidence if points > 0)
 
 
+def comparable(a: Features, b: Features) -> bool:
+    """Whether nothing rules out that the two are one act: the quick question before the weighing."""
+    return not (
+        ruled_out(a, b) or date_agreement(a, b) is None or sum_agreement(a.report.amounts, b.report.amounts) is None
+    )
+
+
 def compare(a: Features, b: Features) -> Verdict:
     """Weigh all that the two reports say of their acts."""
     date = date_agreement(a, b)

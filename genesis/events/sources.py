@@ -5,6 +5,7 @@ overlapping runs of characters (one-permutation MinHash: Li, Owen, Zhang 2012; e
 Li 2014); texts whose sketches share a band are compared, so that the cost grows with the number of documents.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -15,6 +16,7 @@ from genesis.events.unions import Unions
 from genesis.model import Document
 from genesis.scripts import simplified
 
+_SIGNS = re.compile(r"[\W_]+")
 _RUN = 6  # characters
 _BINS = 128  # values of a sketch
 _ROWS = 4  # values of a band: two texts that share half of their runs meet with probability 0.87
@@ -39,7 +41,7 @@ def source_groups(documents: Iterable[Document]) -> dict[str, str]:
 
 def sketch(text: str) -> Sketch | None:
     """The sketch of a text, None where it is too short to have one; script, case, signs and spaces do not count."""
-    letters = "".join(sign for sign in simplified(text).lower() if sign.isalnum())
+    letters = _SIGNS.sub("", simplified(text).lower())
     codes = np.frombuffer(letters.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     if len(codes) < _RUN:
         return None
