@@ -18,6 +18,7 @@ from genesis.scripts import simplified
 
 _SIGNS = re.compile(r"[\W_]+")
 _RUN = 6  # characters
+_SHORTEST = 60  # letters of a text that can be told from another
 _BINS = 128  # values of a sketch
 _ROWS = 4  # values of a band: two texts that share half of their runs meet with probability 0.87
 _ALIKE = 0.6  # share of equal values from which two texts are copies
@@ -43,7 +44,7 @@ def sketch(text: str) -> Sketch | None:
     """The sketch of a text, None where it is too short to have one; script, case, signs and spaces do not count."""
     letters = _SIGNS.sub("", simplified(text).lower())
     codes = np.frombuffer(letters.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-    if len(codes) < _RUN:
+    if len(codes) < _SHORTEST:
         return None
     runs = np.zeros(len(codes) - _RUN + 1, dtype=np.uint64)
     for offset in range(_RUN):
