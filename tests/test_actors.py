@@ -1,5 +1,6 @@
 """Actors: the lexicons are whole, every example of a rule holds, and sentences are read as a reader would."""
 
+import re
 from collections import Counter
 from functools import cache
 from itertools import chain, pairwise
@@ -15,6 +16,7 @@ from genesis.mentions.actors import gazetteer, rules
 from genesis.model import ActorMention
 from genesis.scripts import language_of, plain
 
+ALIASES = ("aliases_en", "aliases_zh_hans", "aliases_zh_hant")
 CORPUS = Path(__file__).parent / "corpus"
 
 
@@ -112,10 +114,21 @@ def test_parents_exist() -> None:
 
 
 def test_ambiguous_values_are_forms_of_their_row() -> None:
-    columns = ("aliases_en", "aliases_zh_hans", "aliases_zh_hant")
     for file, row in rows():
-        forms = {row["name_en"], *chain.from_iterable(lexicon.listed(row[column]) for column in columns)}
+        forms = {row["name_en"], *chain.from_iterable(lexicon.listed(row[column]) for column in ALIASES)}
         assert set(lexicon.listed(row["ambiguous"])) <= forms, f"{file}: {row['name_en']}"
+
+
+def test_tickers_are_well_formed() -> None:
+    tickers = [ticker for _, row in rows() for ticker in lexicon.listed(row["ticker"])]
+    assert [ticker for ticker in tickers if not re.fullmatch(r"[A-Z]+:[A-Z0-9.-]+", ticker)] == []
+
+
+def test_not_inside_holds_a_form_of_its_row() -> None:
+    for file, row in rows():
+        forms = [row["name_en"], *chain.from_iterable(lexicon.listed(row[column]) for column in ALIASES)]
+        for word in lexicon.listed(row["not_inside"]):
+            assert any(plain(form) in plain(word) for form in forms), f"{file}: {row['name_en']}: {word}"
 
 
 def test_shared_forms_are_flagged() -> None:

@@ -1,7 +1,16 @@
 """The names that are known: rows of the lexicons as entities, and one automaton over all of their forms.
 
 Adding an organisation, person, programme or country is one row of a CSV; the words that only count in context, and
-the words in which a name is no name, are in `actors.context.toml`.
+the words in which a name is no name, are in `actors.context.toml`. Columns, several values divided by `|`:
+
+name_en     the canonical name, unique over all files; also a form to match
+kind        one of `KINDS`; it names the rule of a mention (gazetteer.list)
+country     home, ISO 3166-1 alpha-2 or EU; empty for bodies of no country
+ticker      EXCHANGE:CODE
+parent      name_en of what it belongs to
+aliases_*   other forms, case matters; Chinese in either script matches both
+ambiguous   those of the forms that need context
+not_inside  longer words in which a form is only a part: 提高通信 for 高通
 """
 
 import re
