@@ -148,6 +148,7 @@ class Report(Record, frozen=True, kw_only=True):
     date_text: str
     date_basis: DateBasis
     date_start: int = -1  # where `date_text` stands, -1 where no words say it
+    actors: tuple[str, ...] = ()  # canonical names of who acts
     countries: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     category: str

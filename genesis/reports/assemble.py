@@ -20,6 +20,7 @@ from genesis.reports.draft import Draft
 _CITATIONS = re.compile(r"(?<=\S)(?:\s*\[[^\[\]\n]{0,40}\]\([^()\s]*\))+[\s。.]*$")  # links to sources after the words
 _LEAD_RULE = "date.lead"
 _NEWS_AGE = timedelta(days=3)  # how old the act of a news lead can be
+_PLAIN = 6  # least weight of an act that is listed without a date
 _SAME_WORDS = 0.2  # of two tellings of one act on one day
 _WORD, _HAN = re.compile(r"[A-Za-z]{4,}"), re.compile(r"[一-鿿]+")
 _LONGEST_QUOTE = 280
@@ -50,6 +51,7 @@ def report_of(draft: Draft) -> Report:
         date_text=words[mention.start : mention.end] if mention else "",
         date_basis=mention.basis if mention else "inherited",
         date_start=mention.start if mention is not None and dated else -1,
+        actors=tuple(dict.fromkeys(m.name for m in parties.subject)),
         countries=parties.countries,
         targets=parties.targets,
         category=draft.act.category,
@@ -156,7 +158,7 @@ def distinct(drafts: Sequence[Draft]) -> list[Report]:
     reports = [report for _, report in told]
     kept: list[tuple[Draft, Report]] = []
     for draft, report in told:
-        if _is_headline_of_another(report, reports):
+        if _is_headline_of_another(report, reports) or (draft.dating is None and not _is_plain_act(draft, report)):
             continue
         same = (n for n, (other, twin) in enumerate(kept) if not _both_listed(draft, other) and _same_act(twin, report))
         place = next(same, None)
@@ -165,6 +167,17 @@ def distinct(drafts: Sequence[Draft]) -> list[Report]:
         elif _better(report, kept[place][1]):
             kept[place] = draft, report
     return list(_with_ids(sorted((report for _, report in kept), key=lambda report: report.quote_start)))
+
+
+def _is_plain_act(draft: Draft, report: Report) -> bool:
+    """Is an act without any date told plainly enough to be listed: done, by somebody named, in so many words?"""
+    rule = draft.parties.rule if draft.parties else ""
+    return (
+        draft.act.weight >= _PLAIN
+        and report.status == "occurred"
+        and rule in ("subject.clause", "subject.sentence")
+        and draft.scene.sentence.kind != "heading"
+    )
 
 
 def _both_listed(one: Draft, two: Draft) -> bool:
