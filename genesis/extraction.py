@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from types import FrameType
 
@@ -141,5 +141,9 @@ def _alone(one: Found) -> Result:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    """Processes that start afresh: forking a process that has threads (pyarrow's) can hang."""
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    """Processes forked from a server that has loaded this module; forking one that has threads can hang."""
+    if "forkserver" not in get_all_start_methods():  # Windows
+        return ProcessPoolExecutor(jobs)
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return ProcessPoolExecutor(jobs, mp_context=context)

@@ -1,10 +1,10 @@
 """The build: all documents into the tables, whatever one of them does."""
 
-import os
 import shutil
 import time
 from pathlib import Path
 
+import dying
 import pytest
 
 from genesis import extraction
@@ -116,16 +116,9 @@ def test_a_document_that_takes_too_long_fails(folder, tmp_path, monkeypatch):
     assert time.perf_counter() - begin < 10
 
 
-def die_of_one(found):
-    """Stands for a reader that takes its process along; in the module so that a worker can load it."""
-    if found.path.name == "1.md":
-        os._exit(9)
-    return extraction.Result(extraction.documents.read(found.path, root=found.root))
-
-
 def test_a_document_that_kills_its_worker_is_set_aside(folder, monkeypatch):
-    monkeypatch.setattr(extraction, "read_one", die_of_one)
-    found = extraction.documents.collect([folder])
+    monkeypatch.setattr(extraction, "read_one", dying.read_one)
+    found = extraction.documents.collect([folder / f"{number}.md" for number in range(3)])
     results = extraction.read_all(found, jobs=2)
     assert [result.document.file for result in results] == [file.path.name for file in found]
     failed = [result.document.file for result in results if "killed its process twice" in (result.document.error or "")]
