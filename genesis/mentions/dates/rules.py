@@ -17,6 +17,7 @@ from genesis.lexicon import compiled, read_toml
 from genesis.model import Relation
 
 _PIECE = re.compile(r"\{([A-Z]\w*)(?:/(\d))?\}")
+_NUMERALS = "〇零○一二两三四五六七八九十百"  # a run of them is tried at its beginning alone
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 
 
@@ -64,6 +65,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pieces: dict[str, str]
     starts: dict[str, tuple[str, ...]]
     values: dict[str, dict[str, int | str]]  # meaning of the words of each group
+    digit_gate: str  # what begins with digits is tried only where this matches: most numbers are no dates
     connector: str  # between the two ends of a range
     opener: str  # before the first end of a range whose connector is weak (between A and B)
     weak_connector: str
@@ -90,6 +92,7 @@ class Grammar(msgspec.Struct, frozen=True):
     """All that is needed to find dates in texts of one language."""
 
     token: re.Pattern[str]
+    digit_gate: re.Pattern[str]
     by_start: dict[str, tuple[Matcher, ...]]
     before: re.Pattern[
         str
@@ -132,10 +135,10 @@ def grammar(code: str) -> Grammar:
             for start in _beginnings(rule, source):
                 by_start.setdefault(start, []).append(matcher)
     han = "".join(start for start in by_start if not start.isascii())
-    token = re.compile(rf"\d+|[A-Za-z]+|[{re.escape(han)}']" if han else r"\d+|[A-Za-z]+|'")
+    token = compiled(rf"\d+|[A-Za-z]+|[{_NUMERALS}]+|[{han}']")
     values = {name: {**other.values.get(name, {}), **own.values.get(name, {})} for name in {*own.values, *other.values}}
     starts = {start: tuple(found) for start, found in by_start.items()}
-    return Grammar(token, starts, *_relation_patterns(own), own, values)
+    return Grammar(token, compiled(own.digit_gate, re.IGNORECASE), starts, *_relation_patterns(own), own, values)
 
 
 def _relation_patterns(source: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:

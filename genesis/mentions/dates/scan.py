@@ -37,7 +37,7 @@ def scan(text: str, grammar: Grammar, context: Context) -> Iterator[Found]:
     """The expressions of a text from its beginning to its end; links are passed over."""
     links = _LINK.finditer(text)
     link = next(links, None)
-    search, by_start = grammar.token.search, grammar.by_start
+    search = grammar.token.search
     token = search(text)
     while token:
         start, position = token.span()
@@ -46,8 +46,7 @@ def scan(text: str, grammar: Grammar, context: Context) -> Iterator[Found]:
         if link and link.start() <= start:
             position = link.end()
         else:
-            word = token.group()
-            matchers = by_start.get("0" if word[0].isdecimal() else word.lower())
+            matchers = _matchers(token, grammar)
             found = _best(text, start, matchers, context) if matchers else None
             if found:
                 position = found.end
@@ -55,6 +54,15 @@ def scan(text: str, grammar: Grammar, context: Context) -> Iterator[Found]:
                 context.remember(found.reading)
                 yield found
         token = search(text, position)
+
+
+def _matchers(token: re.Match[str], grammar: Grammar) -> tuple[Matcher, ...]:
+    """The rules that can begin with a token: a number, a word, a Chinese character or a run of Chinese numerals."""
+    word = token.group()
+    first = word[0]
+    if first.isdecimal():
+        return grammar.by_start["0"] if grammar.digit_gate.match(token.string, token.start()) else ()
+    return grammar.by_start.get(word.lower() if first.isascii() else first, ())
 
 
 def _best(text: str, start: int, matchers: tuple[Matcher, ...], context: Context) -> Found | _Unread | None:
