@@ -8,7 +8,7 @@ gazetteer; where that does not cover it, the subject or the category stands in i
 from genesis.lexicon import categories
 from genesis.model import Report
 from genesis.titles.actors import Actor, actor_of, target_of
-from genesis.titles.names import programme_name
+from genesis.titles.names import is_occasion, programme_name
 from genesis.titles.sums import sum_in_words
 from genesis.titles.templates import Phrase, fill, nobody, templates_for
 from genesis.titles.things import Thing, thing
@@ -35,15 +35,15 @@ def _slots(report: Report, actor: Actor, language: str) -> dict[str, str]:
     names = title_words().topics[short(language)]
     topics = [names[key] for key in report.subjects if key in names][:_SUBJECTS]
     topic = (" and " if language == "en" else "和").join(topics)
-    measure, named = (found.words, "") if found.instrument else ("", found.words)
-    if topic and measure in title_words().object.generic:
-        measure = ""
+    words = title_words().object
+    told = "" if found.words in words.empty or (topic and found.words in words.generic) else found.words
+    measure, named = (told, "") if found.instrument else ("", told)
     return {
         "actor": actor.words,
         "head": actor.words if actor.kind == "head" else "",
         "firm": actor.words if actor.kind == "firm" else "",
         "target": target_of(report, language),
-        "programme": programme_name(report.programme, language) if report.programme else "",
+        "programme": _programme(report, language),
         "instrument": measure,
         "object": named,
         "topic": topic,
@@ -51,6 +51,13 @@ def _slots(report: Report, actor: Actor, language: str) -> dict[str, str]:
         "sum": sum_in_words(report.amounts, language),
         "category": _category_name(report.category, language),
     }
+
+
+def _programme(report: Report, language: str) -> str:
+    """A summit or a conference is told of talks alone; other acts only happen at it."""
+    if report.programme is None or (report.category != "diplomacy" and is_occasion(report.programme)):
+        return ""
+    return programme_name(report.programme, language)
 
 
 def _category_name(category: str, language: str) -> str:

@@ -24,7 +24,7 @@ class Actor(msgspec.Struct, frozen=True):
 
 def actor_of(report: Report, language: str) -> Actor:
     """Who acts: a head of state, a body or firm where the category names one (titles.toml), else the sides."""
-    finders = {"head": _heads, "agency": _agencies, "firm": _firms}
+    finders = {"head": _heads, "agency": _agencies, "region": _regions, "firm": _firms}
     for kind in title_words().actors.get(report.category, ()):
         names = finders[kind](report, language)
         if names:
@@ -94,12 +94,22 @@ def _head_forms() -> tuple[tuple[str, tuple[str, ...], dict[str, str]], ...]:
 
 def _agencies(report: Report, language: str) -> list[str]:
     """The first public body of an acting side, where one side acts alone."""
+    return _first_of_kind(report, "agency", language)
+
+
+def _regions(report: Report, language: str) -> list[str]:
+    """A state or province that acts by itself: the first organisation of the report."""
+    first = msgspec.structs.replace(report, organisation_names=report.organisation_names[:1])
+    return [name.removeprefix("State of ") for name in _first_of_kind(first, "region", language)]
+
+
+def _first_of_kind(report: Report, kind: str, language: str) -> list[str]:
     if len(report.countries) != 1:
         return []
     known = gazetteer()
     for name in report.organisation_names:
         entry = known.get(name)
-        if entry and entry.kind == "agency" and entry.country in report.countries:
+        if entry and entry.kind == kind and entry.country in report.countries:
             return [organisation_name(name, language)]
     return []
 

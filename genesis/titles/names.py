@@ -99,14 +99,20 @@ def programme_name(name: str, language: str) -> str:
     """A programme or law with the article or quotation marks that it takes, "" where `language` has no name."""
     entry = gazetteer().get(name)
     if short(language) == "en":
-        return "" if is_chinese(name) else _with_article(name.split(" (")[0])
+        return "" if is_chinese(name) else with_article(name.split(" (")[0])
     if entry is None or not entry.zh:
         return name
     bare = entry.zh[0].strip(_QUOTES)
     return f"《{bare}》" if entry.kind == "law" else f"“{bare}”"
 
 
-def _with_article(name: str) -> str:
+def is_occasion(name: str) -> bool:
+    """Whether a programme is a meeting: AI Action Summit, Two Sessions."""
+    return name.split(" (")[0].split()[-1] in title_words().articles["occasions"]
+
+
+def with_article(name: str) -> str:
+    """An English name with the article that it takes: the Genesis Mission, Stargate."""
     last = name.split()[-1]
     first = name.split()[0].lower()
     return f"the {name}" if last in title_words().articles["the_before"] and first not in ("the", "a") else name

@@ -9,6 +9,7 @@ from genesis.titles.wording import Templates, short, title_words
 
 _OPTIONAL = re.compile(r"<([^<>]*)>")
 _SLOT = re.compile(r"\{(\w+)\}")
+_DOUBLED = re.compile(r"([\u4e00-\u9fff]{2})\1")  # 引导基金 + 基金
 _VERB = re.compile(r"\[([^/\]]+)/([^\]]+)\]")
 
 
@@ -68,7 +69,8 @@ def _said(template: str, slots: dict[str, str], phrase: Phrase) -> str:
     number = "many" if phrase.plural else "one"
     if short(phrase.language) == "zh":
         text = template.replace("%", words.get(phrase.status, ""))
-    elif phrase.status == "occurred":
+        return _DOUBLED.sub(r"\1", _SLOT.sub(lambda slot: slots[slot[1]], text))
+    if phrase.status == "occurred":
         text = _VERB.sub(r"\2" if phrase.plural else r"\1", template)
     else:
         text = _VERB.sub(lambda verb: words[f"{number}_{phrase.status}"] + verb[2], template)

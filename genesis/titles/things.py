@@ -12,7 +12,7 @@ import msgspec
 
 from genesis.lexicon import compiled, listed, read_csv
 from genesis.scripts import plain
-from genesis.titles.names import english_names, gazetteer, is_chinese
+from genesis.titles.names import english_names, gazetteer, is_chinese, with_article
 from genesis.titles.wording import short, title_words
 
 _COLUMNS = ("zh", "en", "modifier", "kind")
@@ -76,6 +76,8 @@ def thing(text: str | None, language: str) -> Thing | None:
     own = "zh" if is_chinese(text) else "en"
     edges = title_words().object
     bare = compiled(edges.zh_sums if own == "zh" else edges.en_sums).sub("", _QUOTES.sub("", plain(text)))
+    if own == "zh":
+        bare = compiled(edges.zh_related).sub(r"\1", bare)
     pieces = compiled(edges.zh_verbs).split(bare) if own == "zh" else [bare]
     found = [one for one in (_told(_trimmed(piece, own), own, language) for piece in pieces) if one]
     return next((one for one in found if not one.instrument), found[-1] if found else None)
@@ -85,7 +87,7 @@ def _told(words: str, own: str, language: str) -> Thing | None:
     if len(words) < _SHORTEST:
         return None
     if own == short(language):
-        return Thing(words, _head_is_instrument(words, own)) if len(words) <= _LONGEST[own] else _shorter(words, own)
+        return _own_words(words, own)
     made = _english(words) if own == "zh" else _chinese(words)
     return made if made and len(made.words) <= _LONGEST[short(language)] else None
 
@@ -96,6 +98,23 @@ def _trimmed(text: str, own: str) -> str:
     flags = re.IGNORECASE if own == "en" else 0
     cut = compiled(lead, flags).sub("", text.strip(" ,.;:，。；：、"))
     return compiled(tail, flags).sub("", cut).strip(" ,.;:，。；：、")
+
+
+def _own_words(words: str, own: str) -> Thing | None:
+    """The words of the text, where their head is a thing that the glossary or the gazetteer knows."""
+    if words.startswith(tuple(title_words().phrase.zh_joins)) or not _head_is_known(words, own):
+        return None
+    return Thing(words, _head_is_instrument(words, own)) if len(words) <= _LONGEST[own] else _shorter(words, own)
+
+
+def _head_is_known(words: str, own: str) -> bool:
+    """Whether the phrase ends in a term or a name."""
+    if own == "zh":
+        ends = (words[at:] for at in range(max(0, len(words) - _LONGEST_FORM), len(words)))
+        return any(end in glossary()["zh"] or end in english_names() for end in ends)
+    pieces = _before_preposition(words.split(), "of")
+    ends = (" ".join(pieces[at:]) for at in range(len(pieces)))
+    return any(normalised(end) in glossary()["en"] or end in gazetteer() for end in ends)
 
 
 def _shorter(words: str, own: str) -> Thing | None:
@@ -172,7 +191,10 @@ def _zh_token(form: str) -> _Token:
         term = terms[form]
         return _Token("term", term.en, term.modifier, term.kind == "adjective", term.kind == "instrument")
     if form in names:
-        return _Token("name", names[form], names[form])
+        entry = gazetteer()[names[form]]
+        name = entry.name.split(" (")[0]
+        fund = entry.kind in ("fund", "law")
+        return _Token("name", name, name, instrument=fund)
     if _zh_known(form):
         return _zh_function_word(form)
     if not form[0].isascii():
@@ -235,6 +257,8 @@ def _english_group(group: list[_Token]) -> str:
         return f"{owned} of {owner}" if owner and owned and " of " not in owned else ""
     if not group or at == 0:
         return ""
+    if len(group) == 1 and group[0].kind == "name" and group[0].instrument:
+        return with_article(group[0].head)
     return " ".join([*(token.modifier for token in group[:-1]), group[-1].head])
 
 

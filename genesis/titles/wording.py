@@ -29,7 +29,9 @@ class ObjectEdges(msgspec.Struct, frozen=True):
     zh_tail: str
     zh_sums: str
     zh_verbs: str
+    zh_related: str
     generic: tuple[str, ...]
+    empty: tuple[str, ...]
     en_lead: str
     en_sums: str
     en_tail: str
