@@ -53,6 +53,22 @@ def test_soft_bars_have_a_foot_of_full_colour() -> None:
     assert sum(list(trace.x).count(None) for trace in feet) == len(soft)
 
 
+def test_every_mark_has_its_symbol_once() -> None:
+    scene = _scene()
+    figure = timeline_figure(scene)
+    symbols = next(trace for trace in figure.data if trace.mode == "markers" and trace.hoverinfo == "skip")
+    shapes = [shape for shape in figure.layout.shapes if shape.type == "path"]
+    assert len(symbols.x) + len(shapes) == len(scene.marks)
+
+
+def test_symbols_in_bars_keep_their_distance_from_the_words() -> None:
+    """They are shapes in pixels: a wider page moves bar, symbol and words together."""
+    scene = _scene()
+    inside = {label.event_id for label in scene.labels if label.inside}
+    anchors = {shape.xanchor for shape in timeline_figure(scene).layout.shapes if shape.xsizemode == "pixel"}
+    assert {mark.x0 for mark in scene.marks if mark.event_id in inside} <= anchors
+
+
 def test_a_bar_that_runs_on_has_no_closing_line() -> None:
     scene = _scene(text="Genesis Mission goal")
     mark = scene.marks[0]

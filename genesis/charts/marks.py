@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from genesis.charts.ink import IN_PIXELS, SMALL, TARGET, coloured, hover_text, note, plain, rectangle
-from genesis.charts.outline import dashed_symbol
+from genesis.charts.outline import dashed_symbol, symbol_beside
 from genesis.palette import Palette
 from genesis.scene import Badge, Label, Mark, Scene
 
@@ -19,11 +19,11 @@ _DISC = 16
 
 
 def symbols(marks: Sequence[Mark], colours: Palette, faded: frozenset[str]) -> list[Any]:
-    """All symbols but dashed days, in one trace; inside soft bars in the darker colour of texts."""
-    drawn = [mark for mark in marks if mark.bar or mark.style != "dashed"]
+    """The symbols that Plotly's markers can draw, in one trace; the others are `symbol_shapes`."""
+    drawn = [mark for mark in marks if not _as_shape(mark)]
     if not drawn:
         return []
-    ink = [colours[f"{mark.colour}_text" if mark.bar and mark.style == "solid" else mark.colour] for mark in drawn]
+    ink = [_ink(mark, colours) for mark in drawn]
     marker = {
         "symbol": [mark.symbol + ("" if mark.style == "solid" else "-open") for mark in drawn],
         "size": [mark.symbol_size for mark in drawn],
@@ -38,10 +38,27 @@ def symbols(marks: Sequence[Mark], colours: Palette, faded: frozenset[str]) -> l
     return [go.Scatter(x=xs, y=ys, mode="markers", marker=marker, hoverinfo="skip", cliponaxis=False)]
 
 
-def dashed_days(marks: Sequence[Mark], colours: Palette) -> list[dict[str, Any]]:
-    """Forecasts of a day: Plotly's markers cannot be dashed."""
-    days = [mark for mark in marks if mark.style == "dashed" and not mark.bar]
-    return [dashed_symbol(mark.symbol, mark.x0, mark.y, mark.symbol_size, colours[mark.colour]) for mark in days]
+def symbol_shapes(marks: Sequence[Mark], colours: Palette, faded: frozenset[str]) -> list[dict[str, Any]]:
+    """Symbols beside words in bars, whose distance must not stretch, and days of forecasts, which are dashed."""
+    shapes = []
+    for mark in filter(_as_shape, marks):
+        if not mark.bar:
+            shapes.append(dashed_symbol(mark.symbol, mark.x0, mark.y, mark.symbol_size, colours[mark.colour]))
+            continue
+        dim = 0.5 if mark.event_id in faded else 1
+        place = (mark.symbol, mark.x0, mark.y, mark.symbol_x - mark.x0, mark.symbol_size)
+        shapes.append(symbol_beside(*place, _ink(mark, colours), mark.style != "solid", dim))
+    return shapes
+
+
+def _as_shape(mark: Mark) -> bool:
+    at_left_end = mark.symbol_x < (mark.x0 + mark.x1) / 2
+    return (mark.labelled and at_left_end) if mark.bar else mark.style == "dashed"
+
+
+def _ink(mark: Mark, colours: Palette) -> str:
+    """The colour of a symbol: inside soft bars the darker one of texts."""
+    return colours[f"{mark.colour}_text" if mark.bar and mark.style == "solid" else mark.colour]
 
 
 def targets(marks: Sequence[Mark], colours: Palette) -> list[Any]:

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from genesis.charts.bars import bar_traces
 from genesis.charts.ink import IN_PIXELS, SMALL, TEXT, bare_axes, figure, line, note, plain, rectangle
-from genesis.charts.marks import dashed_days, discs, label_notes, sign_notes, symbols, targets
+from genesis.charts.marks import discs, label_notes, sign_notes, symbol_shapes, symbols, targets
 from genesis.charts.timeline import RIGHT, lane_lines
 from genesis.palette import Palette, Theme, palette
 from genesis.scene import Scene
@@ -32,7 +32,7 @@ def mirror_figure(mirror: Mirror, theme: Theme = "light") -> go.Figure:
     made.update_layout(
         shapes=[
             *_grid(mirror, colours),
-            *dashed_days(scene.marks, colours),
+            *symbol_shapes(scene.marks, colours, nothing),
             *discs(scene, colours),
             *(shape for arc in mirror.arcs for shape in _arc(arc, colours)),
         ],

@@ -18,7 +18,7 @@ from genesis.charts.ink import (
     plain,
     rectangle,
 )
-from genesis.charts.marks import dashed_days, discs, label_notes, sign_notes, symbols, targets
+from genesis.charts.marks import discs, label_notes, sign_notes, symbol_shapes, symbols, targets
 from genesis.palette import Palette, Theme, palette
 from genesis.scene import Lane, Scene, Tick
 
@@ -40,7 +40,7 @@ def timeline_figure(scene: Scene, theme: Theme = "light") -> go.Figure:
         shapes=[
             *_grid(scene, colours),
             *_focus(scene, colours),
-            *dashed_days(scene.marks, colours),
+            *symbol_shapes(scene.marks, colours, faded),
             *discs(scene, colours),
         ],
         annotations=[

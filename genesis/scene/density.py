@@ -106,12 +106,14 @@ def _layer(
 
 def _spread(first: Days, last: Days, edges: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
     """Each event counts one in all, evenly over its days; what lies outside the edges is not drawn."""
-    share = np.zeros(len(edges) - 1)
-    length = np.minimum(last, LATEST - 1).astype(np.int64) - first + 1
-    for number in range(len(share)):
-        inside = np.minimum(last + 0, edges[number + 1] - 1) - np.maximum(first, edges[number]) + 1
-        share[number] = (np.maximum(inside, 0) / length).sum()
-    return share
+    share = 1 / (np.minimum(last, LATEST - 1).astype(np.int64) - first + 1)
+    begin, end = int(edges[0]), int(edges[-1])
+    starts, ends = (np.clip(days, begin, end) - begin for days in (first, np.minimum(last, end) + 1))
+    days = end - begin + 1
+    # What each day gains and loses, summed up, is how much of all events falls on each day.
+    daily = np.cumsum(np.bincount(starts, share, days) - np.bincount(ends, share, days))[:-1]
+    spread: npt.NDArray[np.float64] = np.add.reduceat(daily, edges[:-1] - begin)
+    return spread
 
 
 def _outside(mask: npt.NDArray[np.bool_], days: Days, key: str, language: str) -> str:

@@ -42,18 +42,17 @@ def acting(index: Index, code: str) -> Mask:
     """Mark the events in which a country acts; money that others give to it is theirs."""
     countries = index.postings("countries")
     acts = countries.has([code])
-    named = np.bincount(countries.owners, minlength=index.size)
-    given = index.postings("categories").has(_MONEY) & index.postings("targets").has([code]) & (named > 1)
+    shared = countries.values_each > 1
+    given = index.postings("categories").has(_MONEY) & index.postings("targets").has([code]) & shared
     return acts & ~given
 
 
 def bands(
-    index: Index, rows: Rows, selection: Selection, third: str | None = None
+    index: Index, rows: Rows, side: npt.NDArray[np.int8], selection: Selection, third: str | None = None
 ) -> tuple[list[Band], npt.NDArray[np.intp]]:
-    """The lanes that have events, in their order, and for each of `rows` the number of its lane."""
+    """The lanes that have events, in their order, and for each of `rows` (of `side`) the number of its lane."""
     if selection.lanes == "country":
         names = _side_names(selection.lang, third)
-        side = sides(index, third)[rows]
         shown = [number for number in range(len(SIDES)) if (side == number).any()]
         lanes = [Band(id=SIDES[n], name=names[SIDES[n]], colour=f"{SIDES[n]}_text") for n in shown]
         return lanes, np.searchsorted(shown, side)

@@ -20,7 +20,6 @@ from genesis.scene.packing import Packed, pack, rows_needed
 from genesis.scene.placing import LaneDrawing, draw_lane, small_rows
 from genesis.scene.records import Badge, Label, Lane, Mark, Rect, Remark, Scene
 from genesis.selection import Selected
-from genesis.selection.postings import Rows
 from genesis.wording import day_words, words
 
 WIDTHS = (360, 640, 900, 1200, 1440)  # plots; a scene for one of them holds at every greater width
@@ -58,8 +57,8 @@ def timeline(selected: Selected, frame: Frame | None = None) -> Scene:
     index = selected.index
     first, last = index.spans(view.axis)
     rows = selected.rows[in_window(first[selected.rows], last[selected.rows], window)]
-    lanes, lane_of = bands(index, rows, view, frame.third)
     side = sides(index, frame.third)
+    lanes, lane_of = bands(index, rows, side[rows], view, frame.third)
     drawings = None
     if len(rows) <= MOST_MARKS and not _crowded(first[rows], last[rows], lane_of):
         spans = list(zip(first[rows].tolist(), last[rows].tolist(), strict=True))
@@ -85,7 +84,7 @@ def timeline(selected: Selected, frame: Frame | None = None) -> Scene:
         newest_text=_newest_text(frame.newest, axis, view.lang),
     )
     if drawings is None:
-        return _binned(base, rows, lanes, lane_of, axis, selected, frame.third)
+        return _binned(base, lanes, lane_of, first[rows], side[rows], axis)
     return _placed(base, drawings, view.event)
 
 
@@ -182,16 +181,13 @@ def _placed(base: Scene, drawings: Sequence[LaneDrawing], opened: str | None) ->
 
 def _binned(
     base: Scene,
-    rows: Rows,
     lanes: Sequence[Band],
     lane_of: npt.NDArray[np.intp],
+    first: Days,
+    side: npt.NDArray[np.int8],
     axis: Axis,
-    selected: Selected,
-    third: str | None,
 ) -> Scene:
     """Columns of counts instead of marks."""
-    first = selected.index.spans(selected.selection.axis)[0][rows]
-    side = sides(selected.index, third)[rows]
     columns, top = lane_columns(first, side, lane_of, [band.id for band in lanes], axis, base.language)
     counts = np.bincount(lane_of, minlength=len(lanes))
     say = words(base.language)

@@ -1,6 +1,7 @@
 """One facet of all events as integer codes: which events have a value, and how often each value occurs."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -54,6 +55,11 @@ class Postings:
         """Pairs of an event's position and a value; a pair that occurs twice counts once."""
         frame = pd.DataFrame({"owner": owners, "value": values.to_pandas()}).dropna().drop_duplicates()
         return cls(size, frame["owner"].to_numpy(), pa.array(frame["value"], pa.string()))
+
+    @cached_property
+    def values_each(self) -> npt.NDArray[np.intp]:
+        """How many values each event has; `none` counts as one."""
+        return np.bincount(self.owners, minlength=self.size)
 
     def has(self, wanted: Iterable[str]) -> Mask:
         """Mark the events that have one of the values; a value that nobody has marks none."""
