@@ -1,6 +1,7 @@
 """Figures: the examples of every measure and cue, whole texts, the seeds, ids, conversion, arithmetic."""
 
 import json
+import time
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -129,6 +130,14 @@ def test_a_sum_without_a_rate_keeps_its_own_currency() -> None:
 )
 def test_arithmetic_flags_what_cannot_be(text: str, flags: dict[str, tuple[str, ...]]) -> None:
     assert {figure.unit: figure.flags for figure in _figures(text)} == flags
+
+
+@pytest.mark.parametrize("text", ["中国占全球稀土的5%，" * 90, "China holds 5% of it " * 90, "中国占5%" * 20_000])
+def test_sentences_without_end_cost_little(text: str) -> None:
+    reading = read(_document(text))
+    start = time.perf_counter()
+    extract(reading)
+    assert time.perf_counter() - start < 3
 
 
 def test_a_text_without_quantities_has_no_figures() -> None:

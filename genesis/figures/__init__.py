@@ -14,7 +14,7 @@ from genesis.figures.context import date_of, is_excluded, is_yearly, source_of, 
 from genesis.figures.lexicon import cue
 from genesis.figures.measuring import Metric, metric_of
 from genesis.figures.plausibility import flagged
-from genesis.figures.setting import Setting
+from genesis.figures.setting import Setting, split
 from genesis.figures.sides import other_side, sides_of
 from genesis.mentions.subjects import subjects_of
 from genesis.model import DateMention, Figure, Quantity, Span
@@ -24,10 +24,11 @@ __all__ = ["extract"]
 
 _DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 _MUTUAL = frozenset({"tariff", "dependence", "trade"})  # measures between two sides
-_TIMED = frozenset({"lead", "time"})
+_TIMED = frozenset({"lead", "lag", "time"})
 # Units of a product or a place, not of a side.
 _SIZES = frozenset({"nm", "mm", "m", "W", "kg", "oz", "acre", "mu", "ha", "Gb", "GB", "TB", "GHz", "MHz", "TOPS"})
 _RATES = frozenset({"GB/s", "GB/s/mm2", "TB/s", "Gbps", "Mbps", "Tbps"})
+_MOST = 100  # quantities of a sentence: more are a table that has lost its rows
 _ENGLISH = Locale("en")
 _SMALL = 3  # a count that is no more than this and in words tells no position
 _SHORTEST = 6  # letters of a quote
@@ -42,9 +43,13 @@ def extract(reading: Reading) -> list[Figure]:
 
 def _figures(reading: Reading) -> Iterator[Figure]:
     for index, sentence in enumerate(reading.sentences):
-        for quantity in within(reading.quantities, sentence.start, sentence.end):
+        quantities = within(reading.quantities, sentence.start, sentence.end)
+        if not 0 < len(quantities) <= _MOST:
+            continue
+        clauses = split(reading.plain, sentence, reading.language)
+        for quantity in quantities:
             if quantity.end <= sentence.end and _can_be_figure(reading, quantity):
-                figure = _figure(Setting(reading, index, quantity))
+                figure = _figure(Setting(reading, index, quantity, clauses))
                 if figure:
                     yield figure
 

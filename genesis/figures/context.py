@@ -106,7 +106,7 @@ def _has(setting: Setting, use: str, text: str) -> bool:
 
 def source_of(setting: Setting) -> Source | None:
     """Who says so in this sentence, else in the sentences before it under the same heading."""
-    for sentence in (setting.sentence, *setting.earlier()):
+    for sentence in (setting.around, *setting.earlier()):
         text = setting.text(sentence.start, sentence.end)
         for one in cues("source"):
             for match in one.pattern(setting.reading.language).finditer(text):

@@ -10,6 +10,7 @@ from genesis.figures.lexicon import Counted, Measure, counted, cue, facets, meas
 from genesis.figures.setting import Setting
 from genesis.figures.things import Thing, thing_of
 from genesis.model import ActorMention, Span
+from genesis.reading import within
 
 M = TypeVar("M", Measure, Counted)
 
@@ -33,7 +34,7 @@ def metric_of(setting: Setting, owner: ActorMention | None) -> Metric | None:
     """What the quantity measures; None where it measures nothing that counts in the race."""
     if setting.quantity.unit == "count" and (kind := _kind_counted(setting)):
         return _named(setting, owner, f"number of {kind.name}", "number", Thing(kind.name, kind.name), "")
-    measure = _nearest_measure(setting)
+    measure = _nearest_measure(setting) or _measure_before(setting)
     if measure is None:
         return None
     of_company = owner is not None and owner.kind == "company"
@@ -113,6 +114,14 @@ def _nearest_measure(setting: Setting) -> Measure | None:
     return None
 
 
+def _measure_before(setting: Setting) -> Measure | None:
+    """The measure of the quantity of the same unit before it in its sentence: 38% of papers, compared with 17%."""
+    earlier = within(setting.reading.quantities, setting.around.start, setting.quantity.start)
+    if not earlier or earlier[-1].unit != setting.quantity.unit:
+        return None
+    return _nearest_measure(setting.of(earlier[-1]))
+
+
 def _nearest(setting: Setting, choices: Sequence[M], span: Span) -> M | None:
     best: tuple[int, int] | None = None
     chosen = None
@@ -144,6 +153,7 @@ def _kind_counted(setting: Setting) -> Counted | None:
     texts = [quantity.noun, cue("noun end", language).split(behind, maxsplit=1)[0] if language == "zh" else ""]
     if len(quantity.noun) <= _BARE:
         texts.append(setting.text(max(setting.window.start, quantity.start - _NEAR), quantity.start))
+        texts.extend(setting.text(clause.start, clause.end) for clause in reversed(setting.clauses[: setting.position]))
     for text in texts:
         for kind in counted():
             if kind.pattern(language).search(text):

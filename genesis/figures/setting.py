@@ -1,28 +1,36 @@
 """Where a quantity stands: its clause, its sentence, what was said before."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+
+import msgspec
 
 from genesis.figures.lexicon import cue
 from genesis.lexicon import compiled
 from genesis.model import ActorMention, DateMention, Quantity, Sentence, Span
 from genesis.reading import Reading, within
 
+_CLAUSES_BEFORE, _CLAUSES_BEHIND = 8, 4  # of a sentence without end, what is looked at
+_LONGEST = 400  # characters of a clause or sentence that are looked at
 _LOOK_BACK = 4  # sentences of the same part of the text in which a missing side is sought
 
 
 class Setting:
     """A quantity in its clause and sentence. `text` gives plain text between two offsets."""
 
-    def __init__(self, reading: Reading, index: int, quantity: Quantity) -> None:
+    def __init__(self, reading: Reading, index: int, quantity: Quantity, clauses: Sequence[Span]) -> None:
         self.reading, self.index, self.quantity = reading, index, quantity
         self.sentence: Sentence = reading.sentences[index]
-        self.clauses = split(reading.plain, self.sentence, reading.language)
-        self.position = next(
-            (at for at, clause in enumerate(self.clauses) if quantity.start < clause.end), len(self.clauses) - 1
-        )
-        self.clause = self.clauses[self.position]
+        self.all_clauses = clauses
+        at = max(0, bisect_right(clauses, quantity.start, key=_start) - 1)
+        first = max(0, at - _CLAUSES_BEFORE)
+        near = [_nearest_part(clause, quantity) for clause in clauses[first : at + 1 + _CLAUSES_BEHIND]]
+        self.clauses: Sequence[Span] = near
+        self.position = at - first
+        self.clause = near[self.position]
+        self.around = Span(start=self.clauses[0].start, end=self.clauses[-1].end)  # as much of the sentence as counts
 
     def text(self, start: int, end: int) -> str:
         """The plain text from `start` to `end`."""
@@ -35,8 +43,8 @@ class Setting:
 
     @cached_property
     def sentence_text(self) -> str:
-        """The plain text of the sentence."""
-        return self.text(self.sentence.start, self.sentence.end)
+        """The plain text of the sentence, as far as it counts."""
+        return self.text(self.around.start, self.around.end)
 
     @cached_property
     def before(self) -> str:
@@ -47,6 +55,10 @@ class Setting:
     def after(self) -> str:
         """The plain text of the clause behind the quantity."""
         return self.text(self.quantity.end, max(self.quantity.end, self.clause.end))
+
+    def of(self, quantity: Quantity) -> "Setting":
+        """The setting of another quantity of the same sentence."""
+        return Setting(self.reading, self.index, quantity, self.all_clauses)
 
     @cached_property
     def neighbours(self) -> Sequence[Quantity]:
@@ -79,7 +91,7 @@ class Setting:
             sentence = self.reading.sentences[index]
             if sentence.heading != self.sentence.heading and index != self.sentence.heading:
                 return
-            yield sentence
+            yield msgspec.structs.replace(sentence, start=max(sentence.start, sentence.end - _LONGEST))
 
 
 def split(plain: str, sentence: Sentence, language: str) -> list[Span]:
@@ -95,6 +107,18 @@ def split(plain: str, sentence: Sentence, language: str) -> list[Span]:
             start = match.end()
     spans.append((start, sentence.end))
     return [trimmed for span in spans if (trimmed := _trimmed(plain, *span))] or [sentence]
+
+
+def _nearest_part(clause: Span, quantity: Span) -> Span:
+    """The part of a clause without end that is nearest to the quantity."""
+    if clause.end - clause.start <= _LONGEST:
+        return clause
+    start = min(max(clause.start, quantity.start - _LONGEST // 2), clause.end - _LONGEST)
+    return Span(start=start, end=max(start + _LONGEST, min(quantity.end, clause.end)))
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _separators(language: str) -> re.Pattern[str]:

@@ -8,12 +8,16 @@ import msgspec
 
 from genesis.figures.lexicon import cue
 from genesis.figures.setting import Setting
+from genesis.mentions import actors
+from genesis.mentions.quantities.words import units
 from genesis.model import ActorMention, Span
+from genesis.reading import home_of
 
 _COMPARED = frozenset({"x", "pp", "year", "month", "count", "%"})
 _SIDES = frozenset({"country", "region"})
 _WEAK = frozenset({"media", "person"})  # who tells it, mostly
 _AND = re.compile(r"\s?(?:和|与|及|、|,|and|,? and) ?")
+_NAME = re.compile(r"(?:(?!和|与|及|、| and )[^,])+")
 
 
 class Sides(msgspec.Struct, frozen=True):
@@ -27,14 +31,31 @@ class Sides(msgspec.Struct, frozen=True):
 def sides_of(setting: Setting, *, ignored: Sequence[Span]) -> Sides:
     """Read the sides from the clause, else from the sentence, what was said before, or the heading.
 
-    Mentions inside `ignored` (who says so) are passed over.
+    Mentions inside `ignored` (who says so) and inside the quantity are passed over.
     """
     against = _against(setting)
-    taken = [*ignored, *([against] if against else [])]
-    owner = _owner(setting, taken)
+    taken = [*ignored, setting.quantity, *([against] if against else [])]
+    owner = _near_owner(setting, taken)
+    home = None if owner else _home(setting)
+    if owner is None and home is None and not _is_of_world(setting):
+        owner = _far_owner(setting, taken)
+    country = _country(owner) if owner else home
     counterpart = _country(against) if against else None
-    country = _country(owner) if owner else None
     return Sides(country, counterpart if counterpart != country else None, owner)
+
+
+def _home(setting: Setting) -> str | None:
+    """全国, 国内: the country that the text speaks from."""
+    reading = setting.reading
+    if not cue("home", reading.language).search(setting.text(setting.around.start, setting.clause.end)):
+        return None
+    return home_of(reading.document, reading.actors)
+
+
+def _is_of_world(setting: Setting) -> bool:
+    """Whether the quantity is a total of the world, not of a side in it."""
+    is_total = setting.quantity.unit not in ("%", "x", "pp")
+    return is_total and cue("world", setting.reading.language).search(setting.clause_text) is not None
 
 
 def other_side(setting: Setting, country: str) -> str | None:
@@ -78,16 +99,22 @@ def _against(setting: Setting) -> ActorMention | None:
     return None
 
 
-def _owner(setting: Setting, ignored: Sequence[Span]) -> ActorMention | None:
-    """Who or what the figure belongs to, sought from near to far."""
+def _near_owner(setting: Setting, ignored: Sequence[Span]) -> ActorMention | None:
+    """Who or what the figure belongs to, by the words of its clause or a subject earlier in its sentence."""
     here = _usable(setting.actors(setting.clause), ignored)
     return (
-        _by_rank(setting, here)
+        _by_rank(setting, ignored)
         or _direct(setting, [mention for mention in here if mention.end <= setting.quantity.start])
         or _behind(setting, here)
-        or _in_earlier_clauses(setting, ignored)
+        or (None if _is_of_world(setting) else _in_earlier_clauses(setting, ignored))
         or next(iter(here), None)
-        or (_in_earlier_sentences(setting) if _points_back(setting) else None)
+    )
+
+
+def _far_owner(setting: Setting, ignored: Sequence[Span]) -> ActorMention | None:
+    """The same from what stands farther off: sentences before, places, later clauses, the heading."""
+    return (
+        (_in_earlier_sentences(setting) if _points_back(setting) else None)
         or _in_place(setting, ignored)
         or _in_later_clauses(setting, ignored)
         or _in_earlier_sentences(setting)
@@ -96,16 +123,35 @@ def _owner(setting: Setting, ignored: Sequence[Span]) -> ActorMention | None:
     )
 
 
-def _by_rank(setting: Setting, here: list[ActorMention]) -> ActorMention | None:
+def _by_rank(setting: Setting, ignored: Sequence[Span]) -> ActorMention | None:
     """甲和乙分别为1430亿和180亿: the first with the first."""
     if not cue("respectively", setting.reading.language).search(setting.clause_text):
         return None
-    same = [other for other in setting.neighbours if other.unit == setting.quantity.unit]
-    names = [mention for mention in here if mention.end <= same[0].start][-len(same) :] if same else []
-    joined = all(_AND.fullmatch(setting.text(a.end, b.start)) for a, b in pairwise(names))
-    if len(names) != len(same) or not joined or setting.quantity not in same:
+    same = [other for other in setting.neighbours if other.unit in _alike(setting.quantity.unit)]
+    if setting.quantity not in same:
         return None
-    return names[same.index(setting.quantity)]
+    apart = [part for mention in setting.actors(setting.clause) for part in _parts(setting, mention)]
+    names = [mention for mention in _usable(apart, ignored) if mention.end <= same[0].start][-len(same) :]
+    joined = all(_AND.fullmatch(setting.text(a.end, b.start)) for a, b in pairwise(names))
+    return names[same.index(setting.quantity)] if joined and len(names) == len(same) else None
+
+
+def _alike(unit: str) -> frozenset[str]:
+    """Units that can stand in one row with `unit`: sums in any currency are alike."""
+    currencies = frozenset(currency.code for currency in units().currency)
+    return currencies if unit in currencies else frozenset({unit})
+
+
+def _parts(setting: Setting, mention: ActorMention) -> list[ActorMention]:
+    """The sides of a pair that is one mention (中国和美国), in the order of the text."""
+    if len(mention.countries) == 1:
+        return [mention]
+    found = []
+    for match in _NAME.finditer(setting.text(mention.start, mention.end)):
+        for part in actors.find(match.group(), setting.reading.document.language or "en"):
+            start = mention.start + match.start()
+            found.append(msgspec.structs.replace(part, start=start + part.start, end=start + part.end))
+    return found
 
 
 def _is_oblique(setting: Setting, mention: ActorMention) -> bool:
@@ -154,7 +200,7 @@ def _in_later_clauses(setting: Setting, ignored: Sequence[Span]) -> ActorMention
 
 def _points_back(setting: Setting) -> bool:
     """Whether the clause speaks of somebody named before: 其, 该公司, its, the company."""
-    text = setting.text(setting.sentence.start, setting.clause.end)
+    text = setting.text(setting.around.start, setting.clause.end)
     return cue("back", setting.reading.language).search(text) is not None
 
 

@@ -30,7 +30,8 @@ def find(plain: str, language: Language, home: str | None = None) -> list[Quanti
     """All quantities of `plain` in order, without overlaps.
 
     `plain` is what `genesis.scripts.plain` makes of a text; `home` is the country of its publisher (ISO 3166-1
-    alpha-2): a bare 元 is then TWD in Taiwan, a bare $ AUD in Australia.
+    alpha-2): a bare 元 is then TWD in Taiwan, a bare $ AUD in Australia. Of a sum whose `rule` is money.shared or
+    money.sign the words alone do not say the currency.
     """
     found = _Finder(plain, language, home).run()
     return _finished(plain, _joined(plain, found, english=language == "en"))
@@ -106,11 +107,12 @@ class _Finder:
             named = shared and after[0].id == "money.named"
             if behind and (named or behind.unit == code or after[1].group().strip() in _YUAN):
                 code = behind.unit if named else code
-                return Found(start, behind.end, behind.value, code, "money.before", behind.scale)
+                rule = "money.shared" if shared and not named else "money.before"
+                return Found(start, behind.end, behind.value, code, rule, behind.scale)
         if letter := _LETTER.match(self.plain, number.end):
             worth = _LETTERS[(letter[1] or letter[2]).lower()]
             value, end, scale = value * worth, letter.end(), scale * worth
-        return Found(start, end, value, code, "money.before", scale)
+        return Found(start, end, value, code, "money.shared" if shared else "money.before", scale)
 
     def _with_inherited_currency(self, quantity: Found) -> Found:
         """投资520亿: the currency of a sum just before, else that of the publisher's country."""

@@ -65,7 +65,7 @@ class RuleSet:
         self._patterns = {rule.id: rule.pattern() for rule in rules}
         self._tail = re.compile("|".join(parts))
         self._by_word = {word: rule for rule in rules for word in rule.words}
-        self.words = re.compile(rf"(?<![A-Za-z])(?:{alternatives(self._by_word)})")
+        self.words = re.compile(rf"(?<![A-Za-z])(?:{alternatives(self._by_word)})", re.IGNORECASE)
 
     def after(self, plain: str, end: int) -> tuple[Rule, re.Match[str]] | None:
         """The first rule that fits what stands at `end`, with its match."""
@@ -94,7 +94,7 @@ class RuleSet:
 
     def of_word(self, word: str) -> Rule:
         """The rule of a whole word that `words` found."""
-        return self._by_word[word]
+        return self._by_word[word.lower()]
 
 
 @cache
