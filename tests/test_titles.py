@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from genesis.mentions import acts
 from genesis.model import Amount, Report
 from genesis.titles import sum_in_words, title
+from genesis.titles.glossary import glossary
 from genesis.titles.names import is_chinese
-from genesis.titles.things import glossary, thing
+from genesis.titles.things import thing
 from genesis.titles.wording import title_words
 
 

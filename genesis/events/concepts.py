@@ -11,8 +11,8 @@ import msgspec
 from genesis.events.settings import settings
 from genesis.lexicon import compiled, listed, read_csv
 from genesis.scripts import plain
+from genesis.titles.glossary import glossary, singular
 from genesis.titles.names import gazetteer
-from genesis.titles.things import glossary, singular
 from genesis.titles.wording import title_words
 
 _NAMED = frozenset({"company", "law", "chip", "model", "lab", "person", "fund", "product", "university", "body"})

@@ -9,9 +9,10 @@ from genesis.lexicon import categories
 from genesis.model import Report
 from genesis.titles.actors import Actor, actor_of, target_of
 from genesis.titles.names import is_occasion, programme_name
+from genesis.titles.phrases import Thing
 from genesis.titles.sums import sum_in_words
 from genesis.titles.templates import Phrase, fill, nobody, templates_for
-from genesis.titles.things import Thing, thing
+from genesis.titles.things import thing
 from genesis.titles.wording import short, title_words
 
 __all__ = ["sum_in_words", "title"]
