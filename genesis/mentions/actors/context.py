@@ -68,7 +68,7 @@ class View:
         if form.guard == "institution":
             foreign = self._prefix(match.start) is not None or not form.text[0].isascii()
             return [self._unlisted(match)] if foreign else []
-        if match.end - match.start <= 2 or depth == _DEPTH:
+        if match.end - match.start < 2 or depth == _DEPTH:
             return []
         inner = [found for found in within(self.text, match.start, match.end) if found.form != form]
         return [mention for found in inner for mention in self.settle(found, depth + 1)]

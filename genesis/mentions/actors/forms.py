@@ -137,6 +137,8 @@ def _beginning(rule: FormRule, masked: str, ending: Found[str]) -> int | None:
         return start
     stem = whole.strip(COUNTRY + PLACE)
     rest = _generic().sub("", stem)
+    if not stem and whole and set(whole) == {PLACE} and ending[0] == rule.place_alone:
+        return start
     if len(stem) < rule.least or (rule.least > 1 and not rest):
         return None
     return start

@@ -51,6 +51,8 @@ class ContextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     headline_signs: tuple[str, ...]
     headline_verbs: tuple[str, ...]
     by_country: tuple[str, ...]  # offices and programmes that several countries have
+    no_start: str  # from the character before a form on: its first sign belongs to the word before
+    no_run: str  # from the last sign of a run of countries on: the sign begins a word of its own
     no_end: str  # regular expression, from the last character of a form on: it goes on as another word
     home_words: tuple[str, ...]  # 我国: the country of the text
     shadows: tuple[str, ...]  # words in which a name is no name
@@ -78,6 +80,7 @@ class FormRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anchored: str = ""  # country: must begin with one; place: with a country, region or city
     joins: bool = False  # the name may hold 和 and 、, as those of ministries do
     recurs: bool = False  # counts only where the document has it again, or it begins with a place
+    place_alone: str = ""  # an ending that makes a name with nothing but a region or city before it: 苏州银行
     least: int = 2  # characters before the ending
     accept: tuple[Example, ...] = ()
     reject: tuple[Example, ...] = ()

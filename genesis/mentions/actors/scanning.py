@@ -11,7 +11,7 @@ from genesis.mentions.actors.rules import context
 
 _WORD = re.compile(r"[A-Za-z0-9À-ɏ]")
 _ARTICLE = "the "
-_SHORTEST, _LONGEST = 2, 80  # characters of a form
+_LONGEST = 80  # characters of a form
 _HAN = re.compile(r"[㐀-鿿]")
 
 
@@ -41,7 +41,7 @@ def _later(text: str, start: int, end: int) -> Iterator[Match]:
     for form, at, to in gazetteer().matches(text[start : end + _LONGEST]):
         if start + at >= end:
             return
-        if form.guard not in ("sign", "headline") and _bordered(text, start + at, start + to):
+        if form.guard not in ("sign", "headline") and _bordered(text, form, start + at, start + to):
             yield Match(start + at, start + to, form)
 
 
@@ -52,9 +52,9 @@ def _search(text: str, first: int, last: int) -> Iterator[Match]:
         start, end = at + first, to + first
         if form.guard in ("sign", "headline"):
             yield from _sign(book, text, form, start)
-        elif _bordered(text, start, end):
+        elif _bordered(text, form, start, end):
             yield _without_article(text, start, end) or Match(start, end, form)
-        elif end - start > _SHORTEST:
+        elif end - start > 1:
             yield from within(text, start, end)
 
 
@@ -90,10 +90,21 @@ def _sign(book: Gazetteer, text: str, form: Form, start: int) -> Iterator[Match]
     yield Match(place, end, form)
 
 
-def _bordered(text: str, start: int, end: int) -> bool:
-    """Whether a form that begins or ends with a Latin letter or digit stands at a word border there."""
-    if _WORD.match(text[start]) and start and _WORD.match(text[start - 1]):
+def _bordered(text: str, form: Form, start: int, end: int) -> bool:
+    """Whether the form stands between word borders: letters and digits for Latin, known words for Chinese."""
+    if _HAN.match(text[start]):
+        return not _cut(text, form, start, end)
+    if start and _WORD.match(text[start]) and _WORD.match(text[start - 1]):
         return False
-    if context().no_end and lexicon.compiled(context().no_end).match(text, end - 1):
-        return False
-    return not (_WORD.match(text[end - 1]) and end < len(text) and _WORD.match(text[end]))
+    return not (end < len(text) and _WORD.match(text[end - 1]) and _WORD.match(text[end]))
+
+
+def _cut(text: str, form: Form, start: int, end: int) -> bool:
+    """Whether a Chinese form takes a part of the word before or after it."""
+    rules = context()
+    if lexicon.compiled(rules.no_end).match(text, end - 1):
+        return True
+    if start and lexicon.compiled(rules.no_start).match(text, start - 1):
+        return True
+    run = form.owners and len(form.owners[0].countries) > 1
+    return bool(run and lexicon.compiled(rules.no_run).match(text, end - 1))
