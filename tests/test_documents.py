@@ -7,6 +7,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from genesis import documents
 from genesis.documents import content as limits
@@ -17,10 +19,10 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 CHINESE = "商务部今日公布对若干物项实施出口管制的决定，自二月起施行。" * 5
 
 
-def read(tmp_path, name, data, **given):
+def read(tmp_path, name, data, **values):
     path = tmp_path / name
     path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return documents.read(path, root=tmp_path, given=given)
+    return documents.read(path, root=tmp_path, given=values)
 
 
 def pdf_of(*lines, encrypt=False):
@@ -137,7 +139,9 @@ def test_a_page_gives_its_article_and_day(tmp_path):
         "<table><tr><td>镓</td><td>管制</td></tr></table></article></body></html>"
     )
     document = read(tmp_path, "a.html", page)
+    assert document.text.startswith("# 商务部公布新规\n")
     assert CHINESE in document.text
+    assert "旧闻" not in document.text
     assert (document.published, document.published_basis) == (date(2025, 3, 7), "page")
     assert "商务部公布新规" in (document.title or "")
 
@@ -154,6 +158,31 @@ def test_tags_of_a_page_date_it(tmp_path, tag):
     page = f"<!DOCTYPE html><html><head>{tag}</head><body><p>Updated: May 2, 2024</p><p>{CHINESE}</p></body></html>"
     document = read(tmp_path, "a.txt", page)
     assert (document.reader, document.published) == ("html", date(2025, 3, 7))
+
+
+def test_a_page_keeps_its_words_without_escapes(tmp_path):
+    words = "Roughly ~50% of “[a]ll HBM stacks” (2.0 GB/s) #1 under 3A090.c. " * 6
+    document = read(tmp_path, "a.html", f"<html><body><article><h2>Scope</h2><p>{words}</p></article></body></html>")
+    assert words.strip() in document.text
+    assert "## Scope" in document.text
+
+
+def test_a_large_page_is_read_in_a_child_process(tmp_path, monkeypatch):
+    monkeypatch.setattr("genesis.documents.confined.LONGEST_TIME", 0.01)
+    document = read(tmp_path, "a.html", "<html><body>" + "<p>公告。</p>" * 30_000)
+    assert "took longer" in (document.error or "")
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html", "a"])
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(b"<html>")
+@example(b"---\ntitle: [\n---\n")
+@example(b"---\n? a\n: b\n---\nx")
+@example(b"\xff\xfe<\x00")
+@example(b"<meta charset=idna>\xe4" * 30)
+@given(content=st.one_of(st.binary(max_size=300), st.text(alphabet="<>/!-[](){}:#|*&;\n\t ab中年1", max_size=300)))
+def test_no_content_raises(tmp_path, name, content):
+    assert read(tmp_path, name, content).status in ("ok", "empty", "failed")
 
 
 def test_a_page_without_an_article_gives_all_its_text(tmp_path):

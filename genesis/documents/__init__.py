@@ -43,7 +43,8 @@ def read(path: str | os.PathLike[str], *, root: Path | None = None, given: Mappi
     try:
         reader = reader_for(path.name, content)
         reader_id = reader.id
-        found = confined.read(reader, content) if reader.confined else reader.read(content)
+        alone = reader.confined_from is not None and len(content) >= reader.confined_from
+        found = confined.read(reader, content) if alone else reader.read(content)
         if len(found.text) > LONGEST_TEXT:
             raise DocumentError(f"holds more than {LONGEST_TEXT} characters: split it")
     except DocumentError as error:

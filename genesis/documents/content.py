@@ -33,4 +33,4 @@ class Reader(Record, frozen=True, kw_only=True):
     id: str
     suffixes: tuple[str, ...]
     read: Callable[[bytes], Content]  # raises DocumentError
-    confined: bool = False  # a damaged file can take any time and memory: it is read in a child process
+    confined_from: int | None = None  # bytes from which a file may take any time and memory: read in a child process

@@ -57,7 +57,7 @@ def _mostly_wide(text: str) -> bool:
 def _strictly(content: bytes, encoding: str) -> str | None:
     try:
         return content.decode(_WIDER.get(encoding, encoding))
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 

@@ -70,4 +70,4 @@ def _rows(table: "Table") -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
 
 
-READER = Reader(id="docx", suffixes=(".docx",), read=read, confined=True)
+READER = Reader(id="docx", suffixes=(".docx",), read=read, confined_from=0)

@@ -6,12 +6,14 @@ from datetime import date, datetime
 from genesis.documents.content import Content, Reader
 from genesis.documents.dating import from_text, read_stamp
 from genesis.documents.decoding import decode
-from genesis.documents.markup import without_tags
+from genesis.documents.markup import all_text, headed
 from genesis.documents.metadata import metadata
 
 _META = re.compile(r"<(?:meta|time)\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([A-Za-z:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _JSON_LD = re.compile(r'"(datePublished|dateCreated|pubDate|uploadDate)"\s*:\s*"([^"]{6,40})"')
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!~<>|-])")  # what Markdown must escape and a quotation must not
+_LARGE = 300_000  # bytes; a page of a megabyte can take ten seconds
 _EARLIEST, _LATEST = datetime(1990, 1, 1), datetime(2100, 12, 31)  # else htmldate asks the clock
 
 
@@ -20,28 +22,21 @@ def read(content: bytes) -> Content:
 
     A page in which trafilatura finds no article gives all of its text.
     """
-    from trafilatura import bare_extraction  # takes half a second to load
+    from trafilatura import extract, extract_metadata  # takes half a second to load
 
     page = decode(content, declared=True)
-    found = bare_extraction(
-        page,
-        output_format="markdown",
-        include_comments=False,
-        include_tables=True,
-        include_formatting=True,
-        favor_recall=True,
-        with_metadata=True,
-        date_extraction_params={"extensive_search": False, "min_date": _EARLIEST, "max_date": _LATEST},
-    )
-    fields = found.as_dict() if found is not None and not isinstance(found, dict) else (found or {})
-    text = (fields.get("text") or "").strip()
-    day = _tagged(page) or from_text(without_tags(page)) or _guessed(page)
+    if not page.strip():
+        return Content(text="")
+    article = extract(page, output_format="markdown", include_comments=False, include_tables=True, favor_recall=True)
+    limits = {"extensive_search": False, "min_date": _EARLIEST, "max_date": _LATEST}
+    about = extract_metadata(page, date_config=limits, extensive=False)
+    day = _tagged(page) or from_text(all_text(page)) or _guessed(page)
     return Content(
-        text=text or without_tags(page).strip(),
-        title=fields.get("title") or None,
-        publisher=fields.get("sitename") or None,
-        url=fields.get("url") or None,
-        language=fields.get("language") or None,
+        text=headed(about.title, _ESCAPE.sub(r"\1", article or "").strip() or all_text(page)),
+        title=about.title or None,
+        publisher=about.sitename or None,
+        url=about.url or None,
+        language=about.language or None,
         published=day,
         basis="page" if day else "unknown",
     )
@@ -65,4 +60,4 @@ def _tagged(page: str) -> date | None:
     return next((day for day in days if day), None)
 
 
-READER = Reader(id="html", suffixes=(".html", ".htm", ".xhtml", ".shtml"), read=read)
+READER = Reader(id="html", suffixes=(".html", ".htm", ".xhtml", ".shtml"), read=read, confined_from=_LARGE)

@@ -5,7 +5,7 @@ import re
 from genesis.documents import front_matter
 from genesis.documents.content import Content, Reader
 from genesis.documents.decoding import decode
-from genesis.documents.markup import without_addresses, without_tags
+from genesis.documents.markup import headed, without_addresses, without_tags
 from genesis.documents.metadata import metadata
 
 _TITLE = re.compile(r"^#[ \t]+(\S.*?)[ \t]*#*$", re.MULTILINE)
@@ -19,8 +19,7 @@ def read(content: bytes) -> Content:
     heading = _TITLE.search(text, 0, _HEAD)
     keys = metadata().front_matter
     title = front_matter.first_of(fields, keys.title)
-    if title and text and title not in text:
-        text = f"# {title}\n\n{text}"  # the headline is told by the document too, and can be quoted
+    text = headed(title, text)
     day = front_matter.published(fields)
     return Content(
         text=text,

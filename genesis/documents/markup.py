@@ -15,6 +15,8 @@ _INLINE = (
     "a|abbr|b|big|cite|code|del|em|excerpt|font|i|img|input|ins|kbd|label|link|mark|meta|q|s|small|source|span|strike|strong|"
     "sub|sup|svg|time|tt|u|video|wbr|button|form|iframe|object|script|style"
 )
+_HEAD = re.compile(r"<head\b.*?</head\s*>|<!doctype[^>]*>", re.DOTALL | re.IGNORECASE)
+_INDENT = re.compile(r"\n[ \t]+")
 _TAG = re.compile(rf"</?(?:(?P<block>{_BLOCK})|(?P<cell>{_CELL})|{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _IMAGE = re.compile(r"(?P<before>[^\s\[])?!\[[^\]\n]*\]\([^()\n]*\)")
@@ -34,6 +36,16 @@ def without_tags(text: str) -> str:
     return _ENTITY.sub(lambda entity: html.unescape(entity.group()), text) if "&" in text else text
 
 
+def all_text(page: str) -> str:
+    """All words of a web page, without its head; headings and list items as in Markdown."""
+    return _INDENT.sub("\n", without_tags(_HEAD.sub("", page))).strip()
+
+
+def headed(title: str | None, text: str) -> str:
+    """`text` under its headline, which is told by the document too and can be quoted; unchanged where it is there."""
+    return f"# {title}\n\n{text}" if title and text and title not in text else text
+
+
 def without_addresses(text: str) -> str:
     """Return Markdown `text` without images and without the addresses of links: `[words](https://…)` is `words`.
 
@@ -51,6 +63,9 @@ def _words_of_link(link: re.Match[str]) -> str:
 
 
 def _replacement(tag: re.Match[str]) -> str:
-    if tag["block"]:
-        return "\n"
+    name, opens = tag["block"], not tag.group().startswith("</")
+    if name:
+        if opens and name[0] in "hH" and name[1:].isdigit():
+            return f"\n{'#' * int(name[1:])} "
+        return "\n- " if opens and name.lower() == "li" else "\n"
     return "\t" if tag["cell"] and tag.group().startswith("</") else ""

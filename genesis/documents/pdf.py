@@ -34,4 +34,4 @@ def read(content: bytes) -> Content:
     )
 
 
-READER = Reader(id="pdf", suffixes=(".pdf",), read=read, confined=True)
+READER = Reader(id="pdf", suffixes=(".pdf",), read=read, confined_from=0)

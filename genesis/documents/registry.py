@@ -38,7 +38,7 @@ def reader_for(name: str, content: bytes) -> Reader:
         if _PAGE.match(head):
             return html.READER
         return markdown.READER if _FRONT_MATTER.match(head) else text.READER
-    if reader.confined:
+    if reader.confined_from == 0:
         raise DocumentError(f"ends in {suffix}, but its content is of another format")
     return reader
 
