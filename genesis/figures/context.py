@@ -23,6 +23,7 @@ class Source(msgspec.Struct, frozen=True):
 
     words: str
     span: Span
+    is_person: bool
 
 
 def is_excluded(setting: Setting) -> bool:
@@ -105,18 +106,36 @@ def _has(setting: Setting, use: str, text: str) -> bool:
 
 
 def source_of(setting: Setting) -> Source | None:
-    """Who says so in this sentence, else in the sentences before it under the same heading."""
-    for sentence in (setting.around, *setting.earlier()):
-        text = setting.text(sentence.start, sentence.end)
-        for one in cues("source"):
-            for match in one.pattern(setting.reading.language).finditer(text):
-                if found := _source(setting, sentence.start, match):
-                    return found
+    """Who says so: the last named before the quantity in its sentence, else behind it, else what the paragraph cites.
+
+    Of earlier sentences reports and data go on to be cited; what a person said does not.
+    """
+    here = _sources(setting, setting.around)
+    before = [source for source in here if source.span.start < setting.quantity.start]
+    if here:
+        return before[-1] if before else here[0]
+    for sentence in setting.earlier():
+        if sentence.block != setting.sentence.block or sentence.kind != "prose":
+            return None
+        if cited := [source for source in _sources(setting, sentence) if not source.is_person]:
+            return cited[-1]
     return None
 
 
+def _sources(setting: Setting, span: Span) -> list[Source]:
+    """All who are said to say something in `span`, in the order of the text."""
+    text = setting.text(span.start, span.end)
+    found = [
+        source
+        for one in cues("source")
+        for match in one.pattern(setting.reading.language).finditer(text)
+        if (source := _source(setting, span.start, match))
+    ]
+    return sorted(found, key=lambda source: source.span.start)
+
+
 def _source(setting: Setting, offset: int, match: "re.Match[str]") -> Source | None:
-    """The named body in what stands before the word for saying, else these words where they are short."""
+    """The body or person in what stands before the word for saying, else these words where they are a speaker's."""
     language = setting.reading.language
     start, end = offset + match.start("who"), offset + match.end("who")
     names = [m for m in setting.actors(Span(start=start, end=end)) if m.kind not in _ORGANISED]
@@ -125,6 +144,6 @@ def _source(setting: Setting, offset: int, match: "re.Match[str]") -> Source | N
         start, end = names[0].start, names[-1].end + (tail.end() if tail else 0)
     elif not cue("speaker", language).search(setting.text(start, end)):
         return None
-    return Source(
-        setting.reading.document.text[start:end].strip(), Span(start=offset + match.start(), end=offset + match.end())
-    )
+    span = Span(start=offset + match.start(), end=offset + match.end())
+    words = setting.reading.document.text[start:end].strip()
+    return Source(words, span, bool(names) and names[-1].kind == "person")
