@@ -19,6 +19,7 @@ _NOUN = re.compile(r"[^\W\d_]{0,12}")
 _NOUN_ENDS = re.compile(r"的|在|和|与|及|等|已|将|被|以|是|为|向|从|由|并|共|都|进行|签署|参与|参加|超过|达到")
 _WORD = re.compile(r"[A-Za-z][\w'/-]*")
 _SINGLE = Decimal(1)
+_LARGE = 10_000
 
 
 class Found:
@@ -38,6 +39,8 @@ def money(rule: Rule, number: Number, match: "re.Match[str]", home: str | None) 
     """A sum whose currency is named by the words or the sign after it."""
     groups = match.groupdict()
     if named := groups.get("currency"):
+        if named.lower() in words.units().words_too and number.value < _LARGE:
+            return None
         code = words.currency_after()[named.lower()]
     else:
         code = shared_currency(groups["sign"], home)

@@ -68,6 +68,7 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     currency: tuple[Currency, ...]
     sign: tuple[Sign, ...]
+    words_too: frozenset[str]  # names of currencies that are ordinary words
     unit: tuple[Unit, ...]
     classifier: WordList
     noun: Nouns
