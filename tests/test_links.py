@@ -7,8 +7,9 @@ import pytest
 from genesis.events import merge
 from genesis.events.links import cues
 from genesis.model import Document, Report
-from genesis.reading import read
-from genesis.scripts import language_of
+from genesis.reading import Reading
+from genesis.scripts import language_of, plain
+from genesis.sentences import split
 
 
 @pytest.mark.parametrize(("cue", "words"), [(cue, words) for cue in cues() for words in cue.accept])
@@ -27,7 +28,7 @@ def test_cues_have_distinct_ids_and_both_languages_know_every_kind():
         assert {cue.kind for cue in cues() if cue.language == language} == {"response", "lifts", "part_of", "repeats"}
 
 
-def told(text: str, quote: str, country: str, act: str, polarity: str | None, month: int) -> Report:
+def told(text: str, quote: str, country: str, act: str, polarity: str | None, month: int, **fields) -> Report:
     """A report whose quote stands in `text`."""
     at = text.index(quote)
     return Report(
@@ -46,13 +47,16 @@ def told(text: str, quote: str, country: str, act: str, polarity: str | None, mo
         status="occurred",
         act=act,
         polarity=polarity,
+        **fields,
     )
 
 
 def links(text: str, *reports: Report) -> list[tuple[str, str, str, str]]:
     """Kind, from and to (as quotes), and the sentence that says so."""
-    day = date(2025, 12, 1)
-    reading = read(Document(document_id="d", file="d.txt", text=text, language=language_of(text), published=day))
+    document = Document(
+        document_id="d", file="d.txt", text=text, language=language_of(text), published=date(2025, 12, 1)
+    )
+    reading = Reading(document, plain(text), split(text), dates=(), quantities=(), actors=(), acts=())
     merged = merge([reading.document], reports, [reading])
     quotes = {merged.event_of[one.report_id]: one.quote for one in reports}
     for link in merged.links:
@@ -119,3 +123,11 @@ def test_a_side_does_not_answer_itself_nor_what_comes_after():
     assert links(text, later, answer) == []
     same = told(text, "Ottawa imposed duties of its own", "US", "tariff.raise", "imposed", 6)
     assert links(text, later, same) == []
+
+
+def test_a_programme_that_is_lifted_by_name():
+    text = "The AI Diffusion Rule was issued in January. Exporters waited. In May the AI Diffusion Rule was rescinded."
+    named = {"programme": "AI Diffusion Rule"}
+    issued = told(text, "The AI Diffusion Rule was issued in January", "US", "control.rule", "imposed", 1, **named)
+    gone = told(text, "In May the AI Diffusion Rule was rescinded", "US", "control.lift", "lifted", 5, **named)
+    assert links(text, issued, gone) == [("lifts", gone.quote, issued.quote, gone.quote + ".")]

@@ -165,12 +165,12 @@ def test_sums(amounts, english, chinese):
 def test_every_act_of_the_lexicon_has_a_title_of_its_own_or_of_its_category():
     words = title_words()
     for language in ("zh", "en"):
-        for act in acts.lexicon(language).act:
+        for act in acts.blocks(language):
             assert act.id in words.act or act.category in words.category, act.id
 
 
 def test_every_title_of_an_act_is_of_an_act_in_the_lexicon():
-    known = {act.id for language in ("zh", "en") for act in acts.lexicon(language).act}
+    known = {act.id for language in ("zh", "en") for act in acts.blocks(language)}
     assert set(title_words().act) <= known
 
 

@@ -19,6 +19,7 @@ from genesis.reading import Reading
 
 Reads = Literal["earlier", "named", "reversed", "summed", "within"]
 Pair = tuple[Report, Report]
+Tied = tuple[LinkKind, Sentence, Pair]  # with the sentence that says so
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -85,12 +86,31 @@ def links_of(readings: Sequence[Reading], reports: Sequence[Report], where: Mapp
         by_document.setdefault(report.document_id, []).append(report)
     found: dict[tuple[str, str, str], Link] = {}
     for reading in readings:
-        for place, sentence in _places(reading, by_document.get(reading.document.document_id, ())):
-            pair = _tied(place)
-            ends = (where[pair[0].report_id], where[pair[1].report_id]) if pair else ("", "")
+        own = by_document.get(reading.document.document_id, ())
+        for kind, sentence, (later, earlier) in (*_by_words(reading, own), *_by_name(reading, own)):
+            ends = (where[later.report_id], where[earlier.report_id])
             if ends[0] != ends[1]:
-                found.setdefault((*ends, place.cue.kind), _link(reading, sentence, place.cue.kind, ends))
+                found.setdefault((*ends, kind), _link(reading, sentence, kind, ends))
     return tuple(sorted(found.values(), key=_order))
+
+
+def _by_words(reading: Reading, reports: Sequence[Report]) -> Iterator[Tied]:
+    """Acts that the words of a cue tie."""
+    for place, sentence in _places(reading, reports):
+        if pair := _tied(place):
+            yield place.cue.kind, sentence, pair
+
+
+def _by_name(reading: Reading, reports: Sequence[Report]) -> Iterator[Tied]:
+    """A sentence that tells the lifting of a programme by name lifts what the document says of its imposing."""
+    ends = [sentence.end for sentence in reading.sentences]
+    for later in reports:
+        number = bisect_left(ends, later.quote_end)
+        if later.polarity == "lifted" and later.programme and number < len(ends):
+            named = (one for one in reports if one.programme == later.programme and _possible("lifts", later, one))
+            earliest = min(named, key=lambda one: (one.quote_start, one.report_id), default=None)
+            if earliest is not None:
+                yield "lifts", reading.sentences[number], (later, earliest)
 
 
 def _tied(place: _Place) -> Pair | None:

@@ -37,7 +37,8 @@ def _slots(report: Report, actor: Actor, language: str) -> dict[str, str]:
     topics = [names[key] for key in report.subjects if key in names][:_SUBJECTS]
     topic = (" and " if language == "en" else "和").join(topics)
     words = title_words().object
-    told = "" if found.words in words.empty or (topic and found.words in words.generic) else found.words
+    empty = found.words.lower() in words.empty or (topic and found.words.lower() in words.generic)
+    told = "" if empty else found.words
     measure, named = (told, "") if found.instrument else ("", told)
     return {
         "actor": actor.words,

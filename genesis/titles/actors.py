@@ -115,11 +115,12 @@ def _first_of_kind(report: Report, kind: str, language: str) -> list[str]:
 
 
 def _firms(report: Report, language: str) -> list[str]:
-    """Companies, laboratories and the like of the acting sides; names that no gazetteer has count as such."""
+    """Companies, laboratories and the like of the acting sides; else names that no gazetteer has."""
     known = gazetteer()
-    names = []
-    for name in report.organisation_names:
-        entry = known.get(name)
-        if entry is None or (entry.kind in _FIRMS and entry.country in ("", *report.countries)):
-            names.append(organisation_name(name, language))
-    return [name for name in names if name]
+    sure = [
+        name
+        for name in report.organisation_names
+        if name in known and known[name].kind in _FIRMS and known[name].country in ("", *report.countries)
+    ]
+    names = sure or [name for name in report.organisation_names if name not in known]
+    return [words for words in (organisation_name(name, language) for name in names) if words]

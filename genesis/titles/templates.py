@@ -10,6 +10,7 @@ from genesis.titles.wording import Templates, short, title_words
 _OPTIONAL = re.compile(r"<([^<>]*)>")
 _SLOT = re.compile(r"\{(\w+)\}")
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2})\1")  # 引导基金 + 基金
+_REPEATED = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)  # the + the EU AI Act
 _VERB = re.compile(r"\[([^/\]]+)/([^\]]+)\]")
 
 
@@ -74,5 +75,5 @@ def _said(template: str, slots: dict[str, str], phrase: Phrase) -> str:
         text = _VERB.sub(r"\2" if phrase.plural else r"\1", template)
     else:
         text = _VERB.sub(lambda verb: words[f"{number}_{phrase.status}"] + verb[2], template)
-    text = _SLOT.sub(lambda slot: slots[slot[1]], text)
+    text = _REPEATED.sub(r"\1", _SLOT.sub(lambda slot: slots[slot[1]], text))
     return text[:1].upper() + text[1:]

@@ -31,7 +31,10 @@ def thing(text: str | None, language: str) -> Thing | None:
         return None
     own = "zh" if is_chinese(text) else "en"
     edges = title_words().object
-    bare = compiled(edges.zh_sums if own == "zh" else edges.en_sums).sub("", _QUOTES.sub("", plain(text)))
+    bare = _QUOTES.sub("", " ".join(plain(text).split()))
+    if compiled(edges.markup).search(bare):
+        return None
+    bare = compiled(edges.zh_sums if own == "zh" else edges.en_sums).sub("", bare)
     if own == "zh":
         bare = compiled(edges.zh_related).sub(r"\1", bare)
     pieces = compiled(edges.zh_verbs).split(bare) if own == "zh" else [bare]
@@ -80,11 +83,16 @@ def _shorter(words: str, own: str) -> Thing | None:
 
 
 def _head_is_instrument(words: str, own: str) -> bool:
-    terms = glossary()[own]
+    """Whether the longest known end of the phrase names a measure, a law or a fund."""
     if own == "zh":
-        ends = (terms.get(words[at:]) for at in range(len(words)))
+        ends = [words[at:] for at in range(len(words))]
     else:
         pieces = before_preposition(words.split(), "of")
-        ends = (terms.get(normalised(" ".join(pieces[at:]))) for at in range(len(pieces)))
-    longest = next((term for term in ends if term), None)
-    return longest is not None and longest.kind == "instrument"
+        ends = [" ".join(pieces[at:]) for at in range(len(pieces))]
+    terms, names = glossary()[own], english_names()
+    for end in ends:
+        term = terms.get(end if own == "zh" else normalised(end))
+        entry = gazetteer().get(names.get(end, end))
+        if term or entry:
+            return term.kind == "instrument" if term else entry is not None and entry.kind in ("law", "fund")
+    return False

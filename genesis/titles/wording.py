@@ -35,6 +35,7 @@ class ObjectEdges(msgspec.Struct, frozen=True):
     en_lead: str
     en_sums: str
     en_tail: str
+    markup: str
 
 
 class PhraseWords(msgspec.Struct, frozen=True):
