@@ -26,7 +26,8 @@ HARD = {
     "announce": "announced the ",
     "capitals": "The Ministry of ",
 }
-PIECES = [
+SIGNS = "年月日，。、；（）《》“”\n 0123456789%$."
+PIECES = ["2025", "美国", "中国", "宣布", "关税", "亿美元", "will ", "Trump ", *SIGNS]
     "2025",
     "美国",
     "中国",
