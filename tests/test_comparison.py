@@ -88,6 +88,14 @@ def test_joint_acts_stand_on_both_sides() -> None:
     assert found.scene.outside == len(select(_linked(), PERIOD)) - 24
 
 
+def test_an_open_act_is_framed_and_the_others_step_back() -> None:
+    opened = _mirror().scene.marks[3].event_id
+    found = _mirror(selection=Selection(first="2025-01", last="2026-06", event=opened))
+    assert found.scene.focus_id == opened and found.scene.focus is not None
+    grounds = [shape for shape in mirror_figure(found).layout.shapes if shape.fillcolor == palette("light")["quote"]]
+    assert len(grounds) == 1
+
+
 def test_another_pair_of_sides() -> None:
     found = _mirror(above="FR", below="AE")
     assert (found.above.acts, found.below.acts) == (2, 2)

@@ -2,7 +2,15 @@
 
 from genesis.charts.balance import category_figure, quarter_figure
 from genesis.charts.density import density_figure
+from genesis.charts.indicators import indicator_figure
 from genesis.charts.mirror import mirror_figure
 from genesis.charts.timeline import timeline_figure
 
-__all__ = ["category_figure", "density_figure", "mirror_figure", "quarter_figure", "timeline_figure"]
+__all__ = [
+    "category_figure",
+    "density_figure",
+    "indicator_figure",
+    "mirror_figure",
+    "quarter_figure",
+    "timeline_figure",
+]

@@ -30,7 +30,7 @@ def quarter_figure(balance: Balance, theme: Theme = "light") -> go.Figure:
                 x=places,
                 y=[sign * value for value in values],
                 width=_WIDTH,
-                marker={"color": colours[_mark(code)], "line": {"width": 0}},
+                marker={"color": colours[mark_colour(code)], "line": {"width": 0}},
                 customdata=[[str(pair.first), str(pair.last), code] for pair in balance.pairs],
                 hoverinfo="none",  # a bar that skips the pointer takes no clicks either
             )
@@ -58,7 +58,7 @@ def category_figure(balance: Balance, theme: Theme = "light") -> go.Figure:
                 x=[-sign * value for value in values],
                 width=_BAR / _ROW,
                 orientation="h",
-                marker={"color": colours[_mark(code)], "line": {"width": 0}},
+                marker={"color": colours[mark_colour(code)], "line": {"width": 0}},
                 customdata=[[pair.id, code] for pair in balance.pairs],
                 hoverinfo="none",  # a bar that skips the pointer takes no clicks either
             )
@@ -85,7 +85,8 @@ def _sides(balance: Balance) -> list[tuple[str, list[int], int]]:
     ]
 
 
-def _mark(code: str) -> str:
+def mark_colour(code: str) -> str:
+    """The token of a side's marks."""
     return side_colour(code).removesuffix("_text")
 
 

@@ -156,3 +156,16 @@ def sign_notes(scene: Scene, colours: Palette) -> list[dict[str, Any]]:
         font = {"size": SMALL, "color": colours["ink3" if scene.focus else remark.colour]}
         notes.append(note(plain(remark.text), remark.x, remark.y, xanchor=remark.anchor, yanchor="middle", font=font))
     return notes
+
+
+def faded_beside_the_open(scene: Scene) -> frozenset[str]:
+    """The events that step back while another one is open."""
+    return frozenset(mark.event_id for mark in scene.marks if scene.focus and mark.event_id != scene.focus_id)
+
+
+def open_frame(scene: Scene, colours: Palette) -> list[dict[str, Any]]:
+    """The ground and frame of the event that is open."""
+    if scene.focus is None:
+        return []
+    box, frame = scene.focus, {"color": colours["ink"], "width": 1.5}
+    return [rectangle(box.x0, box.y0, box.x1, box.y1, fillcolor=colours["quote"], line=frame, layer="below")]

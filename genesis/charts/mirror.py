@@ -6,7 +6,16 @@ import plotly.graph_objects as go
 
 from genesis.charts.bars import bar_traces
 from genesis.charts.ink import IN_PIXELS, SMALL, TEXT, bare_axes, figure, line, note, plain, rectangle
-from genesis.charts.marks import discs, label_notes, sign_notes, symbol_shapes, symbols, targets
+from genesis.charts.marks import (
+    discs,
+    faded_beside_the_open,
+    label_notes,
+    open_frame,
+    sign_notes,
+    symbol_shapes,
+    symbols,
+    targets,
+)
 from genesis.charts.timeline import RIGHT, lane_lines
 from genesis.palette import Palette, Theme, palette
 from genesis.scene import Scene
@@ -25,14 +34,15 @@ def mirror_figure(mirror: Mirror, theme: Theme = "light") -> go.Figure:
     colours, scene = palette(theme), mirror.scene
     made = figure(colours, scene.language, (scene.gutter, _TITLE, RIGHT, _TITLE), scene.height)
     bare_axes(made, scene.width, scene.height)
-    nothing: frozenset[str] = frozenset()
-    made.add_traces(bar_traces(scene.marks, colours, nothing))
-    made.add_traces(symbols(scene.marks, colours, nothing))
+    faded = faded_beside_the_open(scene)
+    made.add_traces(bar_traces(scene.marks, colours, faded))
+    made.add_traces(symbols(scene.marks, colours, faded))
     made.add_traces(targets(scene.marks, colours))
     made.update_layout(
         shapes=[
             *_grid(mirror, colours),
-            *symbol_shapes(scene.marks, colours, nothing),
+            *open_frame(scene, colours),
+            *symbol_shapes(scene.marks, colours, faded),
             *discs(scene, colours),
             *(shape for arc in mirror.arcs for shape in _arc(arc, colours)),
         ],
@@ -41,7 +51,7 @@ def mirror_figure(mirror: Mirror, theme: Theme = "light") -> go.Figure:
             *_names(scene, colours),
             _title(mirror.above, "comparison.above_axis", 1, scene, colours),
             _title(mirror.below, "comparison.below_axis", 0, scene, colours),
-            *label_notes(scene, colours, nothing),
+            *label_notes(scene, colours, faded),
             *sign_notes(scene, colours),
             *(_number(arc, colours) for arc in mirror.arcs),
         ],

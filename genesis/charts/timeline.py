@@ -16,9 +16,17 @@ from genesis.charts.ink import (
     line,
     note,
     plain,
-    rectangle,
 )
-from genesis.charts.marks import discs, label_notes, sign_notes, symbol_shapes, symbols, targets
+from genesis.charts.marks import (
+    discs,
+    faded_beside_the_open,
+    label_notes,
+    open_frame,
+    sign_notes,
+    symbol_shapes,
+    symbols,
+    targets,
+)
 from genesis.palette import Palette, Theme, palette
 from genesis.scene import Lane, Scene, Tick
 
@@ -31,7 +39,7 @@ def timeline_figure(scene: Scene, theme: Theme = "light") -> go.Figure:
     colours = palette(theme)
     made = figure(colours, scene.language, (scene.gutter, TOP, RIGHT, BOTTOM), scene.height)
     bare_axes(made, scene.width, scene.height)
-    faded = frozenset(mark.event_id for mark in scene.marks if mark.event_id != scene.focus_id and scene.focus)
+    faded = faded_beside_the_open(scene)
     made.add_traces(bar_traces(scene.marks, colours, faded))
     made.add_traces(symbols(scene.marks, colours, faded))
     made.add_traces(_columns(scene, colours))
@@ -39,7 +47,7 @@ def timeline_figure(scene: Scene, theme: Theme = "light") -> go.Figure:
     made.update_layout(
         shapes=[
             *_grid(scene, colours),
-            *_focus(scene, colours),
+            *open_frame(scene, colours),
             *symbol_shapes(scene.marks, colours, faded),
             *discs(scene, colours),
         ],
@@ -134,13 +142,6 @@ def lane_name(lane: Lane, gutter: float, colours: Palette) -> list[dict[str, Any
         note(name, 0, lane.top, yshift=-8, font=large, **place),
         note(notes, 0, lane.top, yshift=-29, font=small, **place),
     ]
-
-
-def _focus(scene: Scene, colours: Palette) -> list[dict[str, Any]]:
-    if scene.focus is None:
-        return []
-    box, frame = scene.focus, {"color": colours["ink"], "width": 1.5}
-    return [rectangle(box.x0, box.y0, box.x1, box.y1, fillcolor=colours["quote"], line=frame, layer="below")]
 
 
 def _newest(scene: Scene, colours: Palette) -> list[dict[str, Any]]:

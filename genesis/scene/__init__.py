@@ -2,6 +2,7 @@
 
 from genesis.scene.axis import window_of
 from genesis.scene.balance import Balance, Pair, by_category, by_quarter
+from genesis.scene.indicators import Indicator, Indicators, indicators
 from genesis.scene.mirror import Mirror, Side, mirror
 from genesis.scene.records import Badge, Column, Key, Label, Lane, Mark, Rect, Remark, Run, Scene, Strip, Tick
 from genesis.scene.timeline import MOST_MARKS, WIDTHS, Frame, timeline, width_class
@@ -13,6 +14,8 @@ __all__ = [
     "Balance",
     "Column",
     "Frame",
+    "Indicator",
+    "Indicators",
     "Key",
     "Label",
     "Lane",
@@ -28,6 +31,7 @@ __all__ = [
     "Tick",
     "by_category",
     "by_quarter",
+    "indicators",
     "mirror",
     "timeline",
     "width_class",

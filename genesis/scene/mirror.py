@@ -67,7 +67,7 @@ def mirror(selected: Selected, frame: Frame | None = None, above: str = "US", be
     if drawn is None:
         empty = msgspec.structs.replace(base, height=float(BAND))
         return Mirror(scene=empty, axis_top=0, above=both[0], below=both[1], arcs=(), too_many=True)
-    scene, axis_top = _stacked(base, drawn[0], drawn[1])
+    scene, axis_top = _stacked(base, drawn[0], drawn[1], selected.selection.event)
     ties = arcs(scene, axis_top, axis_top + BAND, selected.index.tables.links, _tick_boxes(scene, axis_top))
     return Mirror(scene=scene, axis_top=axis_top, above=both[0], below=both[1], arcs=ties)
 
@@ -136,7 +136,9 @@ def _order(present: Sequence[str]) -> list[str]:
     return [*named, *sorted(set(present).difference(named))]
 
 
-def _stacked(base: Scene, above: Sequence[LaneDrawing], below: Sequence[LaneDrawing]) -> tuple[Scene, float]:
+def _stacked(
+    base: Scene, above: Sequence[LaneDrawing], below: Sequence[LaneDrawing], opened: str | None
+) -> tuple[Scene, float]:
     """Put the lanes of the upper side in reverse above the axis, those of the lower one under it."""
     placed: list[LaneDrawing] = []
     top = 0.0
@@ -153,9 +155,18 @@ def _stacked(base: Scene, above: Sequence[LaneDrawing], below: Sequence[LaneDraw
     labels: tuple[Label, ...] = tuple(label for one in placed for label in one.labels)
     badges: tuple[Badge, ...] = tuple(badge for one in placed for badge in one.badges)
     remarks: tuple[Remark, ...] = tuple(remark for one in placed for remark in one.remarks)
+    focus = next((one.frames[opened] for one in placed if opened in one.frames), None) if opened else None
     scene = msgspec.structs.replace(
-        base, height=max(top, axis_top + BAND + _EMPTY_SIDE), lanes=lanes, marks=marks, labels=labels, badges=badges,
-        remarks=remarks, shapes=legend.shapes(marks, base.language),
+        base,
+        height=max(top, axis_top + BAND + _EMPTY_SIDE),
+        lanes=lanes,
+        marks=marks,
+        labels=labels,
+        badges=badges,
+        remarks=remarks,
+        shapes=legend.shapes(marks, base.language),
         signs=legend.signs(marks, bool(badges), base.language),
-    )  # fmt: skip
+        focus=focus,
+        focus_id=opened if focus and opened else "",
+    )
     return scene, axis_top
