@@ -23,6 +23,7 @@ def event_of(members: Sequence[Features], ties: Sequence[Tie]) -> Event:
     """Merge `members`, earliest published first, that `ties` joined."""
     lead = shown(members)
     whole = _whole(members, lead)
+    ordered = [lead, *(one for one in members if one is not lead)]
     known = [one.published for one in members if one.published.year < 9999]
     return Event(
         event_id=event_id_of(members[0].report),
@@ -38,14 +39,14 @@ def event_of(members: Sequence[Features], ties: Sequence[Tie]) -> Event:
         amounts=whole.amounts,
         usd=usd_of(whole.amounts),
         status=whole.status,
-        title_en=title(_told_in(whole, members, chinese=False), "en"),
-        title_zh=title(_told_in(whole, members, chinese=True), "zh-Hans"),
+        title_en=title(_told_in(whole, ordered, chinese=False), "en"),
+        title_zh=title(_told_in(whole, ordered, chinese=True), "zh-Hans"),
         act=whole.act,
         polarity=whole.polarity,
         object=whole.object,
         subjects=whole.subjects,
-        report_ids=(lead.report.report_id, *(one.report.report_id for one in members if one is not lead)),
-        document_ids=tuple(dict.fromkeys(one.report.document_id for one in (lead, *members))),
+        report_ids=tuple(one.report.report_id for one in ordered),
+        document_ids=tuple(dict.fromkeys(one.report.document_id for one in ordered)),
         source_groups=len({one.group for one in members}),
         conflicts=conflicts(members),
         merged_because=because(ties) or ("same act told twice" if len(members) > 1 else ""),
@@ -70,16 +71,16 @@ def _whole(members: Sequence[Features], lead: Features) -> Report:
         tickers=union(members, lambda one: one.report.tickers),
         amounts=best(members, lambda one: one.report.amounts, len),
         status=status_of(members),
-        object=best(members, lambda one: one.report.object),
+        object=lead.report.object or best(members, lambda one: one.report.object),
         subjects=union(members, lambda one: one.report.subjects),
     )
 
 
-def _told_in(whole: Report, members: Sequence[Features], *, chinese: bool) -> Report:
-    """`whole` with object and quote from the first report in the title's own language that has an object."""
-    own = [one.report for one in members if one.report.object and is_chinese(one.report.quote) == chinese]
+def _told_in(whole: Report, ordered: Sequence[Features], *, chinese: bool) -> Report:
+    """`whole` with the object of the first report in the title's own language that has one, the lead before all."""
+    own = [one.report for one in ordered if one.report.object and is_chinese(one.report.quote) == chinese]
     words = own[0].object if own else whole.object
-    quotes = " ".join(one.report.quote for one in members[:3])
+    quotes = " ".join(one.report.quote for one in ordered[:3])
     return msgspec.structs.replace(whole, object=words, quote=quotes)
 
 

@@ -40,16 +40,16 @@ def _en_tokens(pieces: list[str]) -> list[Token]:
             break
         else:
             n = 1
-            tokens.append(_en_word(pieces[at], first=at == 0))
+            tokens.append(_en_word(pieces[at]))
         at += n
     return tokens
 
 
-def _en_word(word: str, *, first: bool) -> Token:
-    """A word that no lexicon has: a name by its capitals (a capital at the beginning says nothing), or unknown."""
+def _en_word(word: str) -> Token:
+    """A word that no lexicon has: a name where it has digits or inner capitals (H200, SpaceX), else unknown."""
     if word.lower() in title_words().phrase.en_joins:
         return Token("join", title_words().phrase.en_joins[word.lower()], "")
     if word.lower() in ("the", "a", "an", "of"):
         return Token("space", "", "")
-    named = any(sign.isdigit() for sign in word) or word[1:] != word[1:].lower() or (word[0].isupper() and not first)
+    named = any(sign.isdigit() for sign in word) or word[1:] != word[1:].lower()
     return Token("name" if named else "unknown", word, word, adjective=word[0].isdigit())

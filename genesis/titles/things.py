@@ -36,7 +36,7 @@ def thing(text: str | None, language: str) -> Thing | None:
         return None
     bare = compiled(edges.zh_sums if own == "zh" else edges.en_sums).sub("", bare)
     if own == "zh":
-        bare = compiled(edges.zh_related).sub(r"\1", bare)
+        bare = compiled(edges.zh_toward).sub("", compiled(edges.zh_related).sub(r"\1", bare))
     pieces = compiled(edges.zh_verbs).split(bare) if own == "zh" else [bare]
     found = [one for one in (_told(_trimmed(piece, own), own, language) for piece in pieces) if one]
     return next((one for one in found if not one.instrument), found[-1] if found else None)

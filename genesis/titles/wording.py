@@ -30,6 +30,7 @@ class ObjectEdges(msgspec.Struct, frozen=True):
     zh_sums: str
     zh_verbs: str
     zh_related: str
+    zh_toward: str
     generic: tuple[str, ...]
     empty: tuple[str, ...]
     en_lead: str
