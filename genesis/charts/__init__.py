@@ -4,6 +4,7 @@ from genesis.charts.balance import category_figure, quarter_figure
 from genesis.charts.density import density_figure
 from genesis.charts.indicators import indicator_figure
 from genesis.charts.mirror import mirror_figure
+from genesis.charts.sums import sums_figure
 from genesis.charts.timeline import timeline_figure
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "indicator_figure",
     "mirror_figure",
     "quarter_figure",
+    "sums_figure",
     "timeline_figure",
 ]

@@ -5,6 +5,7 @@ from genesis.scene.balance import Balance, Pair, by_category, by_quarter
 from genesis.scene.indicators import Indicator, Indicators, indicators
 from genesis.scene.mirror import Mirror, Side, mirror
 from genesis.scene.records import Badge, Column, Key, Label, Lane, Mark, Rect, Remark, Run, Scene, Strip, Tick
+from genesis.scene.sums import Sum, Sums, sums
 from genesis.scene.timeline import MOST_MARKS, WIDTHS, Frame, timeline, width_class
 
 __all__ = [
@@ -28,11 +29,14 @@ __all__ = [
     "Scene",
     "Side",
     "Strip",
+    "Sum",
+    "Sums",
     "Tick",
     "by_category",
     "by_quarter",
     "indicators",
     "mirror",
+    "sums",
     "timeline",
     "width_class",
     "window_of",
