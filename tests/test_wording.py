@@ -136,6 +136,15 @@ def test_headlines() -> None:
     assert headline(2, [[], ["none"]], Selection()) == "2 events"
 
 
+def test_headline_without_a_period_says_the_sources() -> None:
+    assert headline(27, [["US"], ["CN"]], Selection(), sources=5) == (
+        "27 events by the United States and China, from 5 sources"
+    )
+    assert headline(3, [[]], Selection(), sources=1) == "3 events, from 1 source"
+    dated = headline(3, [["US"]], Selection(first="2025", last="2025"), sources=5)
+    assert dated == "3 events by the United States, 2025"
+
+
 def test_headline_of_nothing() -> None:
     assert headline(0, [], Selection(countries=("US",), text="x")) == "No events match: 2 filters set"
     assert headline(0, [], Selection()) == "No events yet"

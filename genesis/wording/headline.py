@@ -18,11 +18,12 @@ def headline(
     selection: Selection,
     window: tuple[date, date] | None = None,
     form: Form = "long",
+    sources: int | None = None,
 ) -> str:
     """Say "30 events by the United States, China and others, January 2025 to September 2026".
 
     `sides` are the acting countries of each event counted. `window` is what the chart shows; without it the period
-    of the selection is said, or none.
+    of the selection is said; without either, from how many `sources` the events come, where that is given.
     """
     say = words(selection.lang)
     if n == 0:
@@ -31,6 +32,9 @@ def headline(
     events = counted(n, selection)
     by = sides_words(sides, selection.lang)
     period = period_words(*window, selection.lang, form) if window else _period(selection, form)
+    if not period and sources:
+        key = f"headline.sources{'' if by else '_no_side'}"
+        return say(key, events=events, sides=by, sources=say("count.sources", n=sources))
     key = f"headline.events{'' if period else '_whole'}{'' if by else '_no_side'}"
     return say(key, events=events, sides=by, period=period)
 
