@@ -22,6 +22,7 @@ class _Words(msgspec.Struct, frozen=True):
     passive: tuple[str, ...]
     place: tuple[str, ...]
     partner: tuple[str, ...]
+    investor: tuple[str, ...]
     event_goes_on: tuple[str, ...]
     goes_on: tuple[str, ...]
     no_report: tuple[str, ...]
@@ -48,6 +49,7 @@ class Cues(msgspec.Struct, frozen=True):
     passive_before: re.Pattern[str]
     place_before: re.Pattern[str]
     partner_before: re.Pattern[str]
+    investor_before: re.Pattern[str]
     event_goes_on: re.Pattern[str]
     goes_on: re.Pattern[str]
     no_report: re.Pattern[str]
@@ -94,6 +96,7 @@ def cues(language: str) -> Cues:
         passive_before=compiled(rf"\b(?:{'|'.join(words.passive)})$" if english else "|".join(words.passive), flags),
         place_before=up_to_end(words.place),
         partner_before=up_to_end(words.partner),
+        investor_before=up_to_end(words.investor),
         event_goes_on=at_start(words.event_goes_on),
         goes_on=at_start(words.goes_on),
         no_report=compiled("|".join(words.no_report), flags),

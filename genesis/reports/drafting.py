@@ -17,7 +17,13 @@ _LEAD = 400  # characters at the head of a text in which an act without a date i
 _REACH = 2  # sentences over which a date is carried on
 _LIGHT = 4  # up to this weight an act gives way to a heavier one of its sentence
 _HEAVY = 8  # from this weight on an act takes the date of the sentence before without a word that says so
-_STANDALONE = {"control.list", "control.delist", "talks.open", "talks.refuse", "talks.withdraw"}  # an act of its own beside a rule or a deal
+_STANDALONE = {
+    "control.list",
+    "control.delist",
+    "talks.open",
+    "talks.refuse",
+    "talks.withdraw",
+}  # an act of its own beside a rule or a deal
 _MONEY = {"investment", "infrastructure", "public_funding"}  # what is built for how much is told in one breath
 _MONEY_LENGTH = 3  # letters of a currency code
 
@@ -114,7 +120,7 @@ def _missing(scene: Scene, act: ActMention) -> str:
     """What the act needs beside it and has not: money, state, future."""
     number = scene.clause_of(act.start)
     start, end = scene.clauses[max(0, number - 1)].start, scene.clauses[min(number + 1, len(scene.clauses) - 1)].end
-    for need in needs(act.act):
+    for need in needs(act.rule):
         if need == "money" and not _has_money(scene, start, end):
             return need
         if need == "state" and not any(m.kind in ("agency", "country", "person", "region") for m in scene.actors):

@@ -18,6 +18,8 @@ _LISTS = {"control.list", "control.delist"}
 _PACTS = ("talks.agree", "partner.sign")
 _HOMES = {"law", "programme", "fund"}
 _HOSTED = {"talks.hold"}
+_SHARED = {"investment", "infrastructure", "technology"}  # several firms do it together
+_FIRMS = {"company", "fund", "lab", "organisation", "university"}
 _OTHERS_MONEY = {"investment", "partner_announcement"}  # a head of state announces what companies do
 _LOOK_BACK = 3  # sentences of the same paragraph in which a missing subject is sought
 MOST_ORGANISATIONS = 6
@@ -35,6 +37,8 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = ()) -> Sides:
     category = draft.act.category
     if category in _JOINT or _has_pact(draft):
         acting |= _codes(mention for mention in others if _is_partner(draft.scene, mention))
+    elif category in _SHARED:
+        acting |= _codes(m for m in others if m.kind in _FIRMS and _is_investor(draft.scene, m))
     if subject is not None and category in _OTHERS_MONEY and subject.kind in ("person", "agency"):
         acting |= _codes(_later_subjects(draft, subject))
     if subject is not None and subject.kind == "body" and not subject.countries:
@@ -42,6 +46,12 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = ()) -> Sides:
     aimed = category in _AIMED | _ABROAD or draft.act.act in _AIMED_ACTS
     targets = _codes(m for m in others if m.kind != "person") - acting if aimed else set()
     return Sides(countries=tuple(sorted(acting)), targets=tuple(sorted(targets)), subject=tuple(chain), rule=rule)
+
+
+def _is_investor(scene: Scene, mention: ActorMention) -> bool:
+    """Does the mention put in money or work beside the subject: led by SoftBank, 与甲骨文联合?"""
+    words = cues(scene.reading.language)
+    return bool(words.investor_before.search(scene.text(max(scene.sentence.start, mention.start - 24), mention.start)))
 
 
 def _has_pact(draft: Draft) -> bool:
@@ -70,37 +80,62 @@ def _acting(scene: Scene, start: int, end: int) -> list[ActorMention]:
 
 
 def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorMention], str]:
+    """Who acts, and the rule that says so, in the order in which the words tell it."""
+    scene, act = draft.scene, draft.act
+    patient = _is_passive(draft)
+    owner = _implied(draft)
+    if patient and (told := _agents(draft) or owner):
+        return told, "subject.agent"
+    if not patient:
+        chain, rule = _told(draft)
+        if chain and not (act.act in _LISTS and owner and _is_listed(chain, owner)):
+            return chain, rule
+        if chain:
+            return owner, "subject.owner"
+    if act.act in _HOSTED and (hosts := _hosts(draft)):
+        return hosts, "subject.host"
+    if owner:
+        return owner, "subject.implied"
+    before, rule = _before(scene, earlier, patient)
+    if before or act.category in _AIMED:
+        return before, rule
+    return _anybody(draft), "subject.any"
+
+
+def _told(draft: Draft) -> tuple[list[ActorMention], str]:
+    """The subject of the act's clause, of those before it in the sentence, of those after it."""
     scene, act = draft.scene, draft.act
     here = scene.clause_of(act.start)
-    patient = _is_passive(draft)
-    if patient or act.act in _LISTS:
-        owner = _implied(draft)
-        agent = _agents(draft)
-        if patient and (agent or owner):
-            return agent or owner, "subject.agent"
     for number in range(here, -1, -1):
-        if patient:
-            break
         clause = scene.clauses[number]
-        limit = act.start if number == here else clause.end
+        limit = act.start + 1 if number == here else clause.end
         chain = _chain(scene, _acting(scene, clause.start, limit))
         if chain:
             return chain, "subject.clause" if number == here else "subject.sentence"
-    for clause in scene.clauses[here + 1 : draft.last + 2] if not patient else ():
+    for clause in scene.clauses[here + 1 : draft.last + 2]:
         chain = _chain(scene, _acting(scene, clause.start, clause.end))
         if chain:
             return chain, "subject.after"
-    if act.act in _HOSTED and (hosts := _hosts(draft)):
-        return hosts, "subject.host"
-    if implied := _implied(draft):
-        return implied, "subject.implied"
-    return _before(scene, earlier, patient)
+    return [], ""
+
+
+def _is_listed(chain: Sequence[ActorMention], owner: Sequence[ActorMention]) -> bool:
+    """Are the mentions firms of another side than the list's, and so those who were put on it?"""
+    firms = all(mention.kind not in ("agency", "person", "body") for mention in chain)
+    return firms and _codes(chain).isdisjoint(_codes(owner))
+
+
+def _anybody(draft: Draft) -> list[ActorMention]:
+    """The only one whom the clauses of a draft without a subject name, a firm or public body before a country."""
+    found = [m for m in _acting(draft.scene, draft.start, max(draft.end, draft.act.end)) if m.countries]
+    named = [mention for mention in found if mention.kind != "country"] or found
+    return named[:1] if len(_codes(named)) == 1 else []
 
 
 def clause_subject(scene: Scene, act: ActMention) -> list[ActorMention]:
     """Who acts, by the words before `act` in its own clause."""
     clause = scene.clauses[scene.clause_of(act.start)]
-    return _chain(scene, _acting(scene, clause.start, act.start))
+    return _chain(scene, _acting(scene, clause.start, act.start + 1))
 
 
 def _is_passive(draft: Draft) -> bool:

@@ -50,7 +50,9 @@ def _is_past_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool
     if published is None or last is None or last >= published or mention.start < act.start:
         return False
     clause = scene.clauses[scene.clause_of(act.start)]
-    return bool(cues(scene.reading.language).planned.search(scene.text(max(clause.start, act.start - _NEAR), act.start)))
+    return bool(
+        cues(scene.reading.language).planned.search(scene.text(max(clause.start, act.start - _NEAR), act.start))
+    )
 
 
 def _is_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool:

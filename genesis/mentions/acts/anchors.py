@@ -1,0 +1,123 @@
+"""Where a pattern can begin: the first letters of each way that it has, so that it is tried there alone.
+
+Hundreds of patterns over every letter of a long text are slow; tried only where one of their first words stands they
+cost a look into a table.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from genesis.errors import LexiconError
+
+_GROUP = re.compile(r"\((?:\?(?:-i)?:|\?P<\w+>)")
+_NEUTRAL = re.compile(r"\\b|\(\?[=!][^()]*\)|\(\?<[=!][^()]*\)")  # takes no letter
+_SPECIAL = frozenset(".^$*+?{}[]\\|() -")  # signs that end the literal beginning
+_OPTIONAL = "?*{"
+
+
+def heads(pattern: str) -> set[str]:
+    """The literal beginnings, in lower case, one of which every match of `pattern` has.
+
+    Raises LexiconError: a way of the pattern begins with no letters of its own.
+    """
+    found: set[str] = set()
+    for branch in _branches(pattern):
+        found |= _of_branch(branch)
+    return found
+
+
+def _branches(pattern: str) -> list[str]:
+    """The alternatives of `pattern` outside brackets."""
+    parts, depth, start, skip, inside = [], 0, 0, False, False
+    for at, sign in enumerate(pattern):
+        if skip:
+            skip = False
+        elif sign == "\\":
+            skip = True
+        elif inside:
+            inside = sign != "]"
+        elif sign == "[":
+            inside = True
+        elif sign in "()":
+            depth += 1 if sign == "(" else -1
+        elif sign == "|" and depth == 0:
+            parts.append(pattern[start:at])
+            start = at + 1
+    return [*parts, pattern[start:]]
+
+
+def _of_branch(branch: str) -> set[str]:
+    while neutral := _NEUTRAL.match(branch):
+        branch = branch[neutral.end() :]
+    if group := _GROUP.match(branch):
+        end = _closing(branch)
+        inner, rest = branch[group.end() : end], branch[end + 1 :]
+        if rest[:1] and rest[0] in _OPTIONAL:
+            return heads(inner) | _of_branch(rest[1:])
+        return heads(inner)
+    if branch.startswith(r"\d"):
+        return set("0123456789")
+    literal = ""
+    for at, sign in enumerate(branch):
+        following = branch[at + 1 : at + 2]
+        if sign in _SPECIAL or (following and following in _OPTIONAL):
+            break
+        literal += sign
+    if not literal:
+        raise LexiconError(f"a pattern must begin with a word: {branch[:60]!r}")
+    return {literal.casefold()}
+
+
+def _closing(branch: str) -> int:
+    """Where the bracket that `branch` begins with closes."""
+    depth, skip, inside = 0, False, False
+    for at, sign in enumerate(branch):
+        if skip:
+            skip = False
+        elif sign == "\\":
+            skip = True
+        elif inside:
+            inside = sign != "]"
+        elif sign == "[":
+            inside = True
+        elif sign in "()":
+            depth += 1 if sign == "(" else -1
+            if depth == 0:
+                return at
+    raise LexiconError(f"a bracket is not closed: {branch[:60]!r}")
+
+
+class Anchors:
+    """A table from first letters to the numbers of the patterns that can begin with them."""
+
+    def __init__(self, patterns: Sequence[str], by_words: bool) -> None:
+        self._by_words = by_words
+        self._numbers: dict[str, list[int]] = {}
+        for number, pattern in enumerate(patterns):
+            for head in heads(pattern):
+                self._numbers.setdefault(head, []).append(number)
+        self._lengths = sorted({len(head) for head in self._numbers})
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def places(self, text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Each offset at which patterns can begin, and their numbers."""
+        if self._by_words:
+            for word in re.finditer(r"[^\W_]+", text):
+                if numbers := self._starting(word[0]):
+                    yield word.start(), numbers
+            return
+        longest = self._lengths[-1]
+        first = frozenset(head[0] for head in self._numbers)
+        for at, sign in enumerate(text):
+            if sign in first and (numbers := self._starting(text[at : at + longest])):
+                yield at, numbers
+
+    def _starting(self, letters: str) -> tuple[int, ...]:
+        known = self._known.get(letters)
+        if known is None:
+            small = letters.casefold()
+            found = {number for size in self._lengths for number in self._numbers.get(small[:size], ())}
+            known = tuple(sorted(found))
+            if len(self._known) < 200_000:
+                self._known[letters] = known
+        return known

@@ -1,0 +1,80 @@
+"""The acts lexicon: lexicons/acts.<language>.toml holds its words, acts.<language>.<part>.toml its blocks."""
+
+from collections import Counter
+from functools import cache
+
+import msgspec
+
+from genesis.lexicon import read_toml
+from genesis.mentions.acts.wording import Wording
+from genesis.model import Polarity
+
+
+class Act(msgspec.Struct, frozen=True):
+    """One block of the lexicon: how an act is told, and what it is."""
+
+    id: str
+    category: str
+    weight: int
+    accept: tuple[str, ...]
+    reject: tuple[str, ...]
+    verb: str = ""  # with `noun`: the act in all ways in which the two are joined
+    noun: str = ""
+    pattern: str = ""  # further ways
+    polarity: Polarity | None = None
+    needs: tuple[str, ...] = ()  # money, state, future: what must stand beside it
+    unless: str = ""  # words of its clause that make it something else
+
+
+class _Words(msgspec.Struct, frozen=True):
+    parts: tuple[str, ...]
+    words: dict[str, tuple[str, ...]]
+    irregular: dict[str, tuple[str, str, str]] = {}
+
+
+class _Part(msgspec.Struct, frozen=True):
+    act: tuple[Act, ...]
+
+
+@cache
+def blocks(language: str) -> tuple[Act, ...]:
+    """The acts of `zh` or `en` in the order of the files."""
+    return tuple(act for part in _words(language).parts for act in read_toml(f"acts.{language}.{part}.toml", _Part).act)
+
+
+@cache
+def patterns(language: str) -> tuple[str, ...]:
+    """The regular expression of each of the `blocks`.
+
+    Raises LexiconError: a pattern names words that are not there.
+    """
+    words = _words(language)
+    wording = Wording(language, words.words, words.irregular)
+    return tuple(wording.pattern(act.verb, act.noun, act.pattern) for act in blocks(language))
+
+
+@cache
+def _words(language: str) -> _Words:
+    return read_toml(f"acts.{language}.toml", _Words)
+
+
+@cache
+def rules(language: str) -> tuple[str, ...]:
+    """The name of each of the `blocks`: its id, numbered where several blocks share it."""
+    seen: Counter[str] = Counter()
+    names = []
+    for act in blocks(language):
+        seen[act.id] += 1
+        names.append(f"act.{language}.{act.id}" + (f".{seen[act.id]}" if seen[act.id] > 1 else ""))
+    return tuple(names)
+
+
+def needs(rule: str) -> tuple[str, ...]:
+    """What must stand beside an act that `rule` found for it to be a report."""
+    return _needs().get(rule, ())
+
+
+@cache
+def _needs() -> dict[str, tuple[str, ...]]:
+    named = (pair for language in ("zh", "en") for pair in zip(rules(language), blocks(language), strict=True))
+    return {rule: act.needs for rule, act in named}
