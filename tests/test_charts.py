@@ -139,6 +139,6 @@ def test_long_hover_lines_are_broken() -> None:
 def test_figures_are_quick_enough() -> None:
     import time
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     timeline_figure(_scene())
-    assert time.perf_counter() - begun < 1.5
+    assert time.process_time() - begun < 1.5

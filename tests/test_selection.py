@@ -271,7 +271,7 @@ def test_a_hundred_thousand_events_in_a_blink() -> None:
     index = Index(sample.tables(100_000))
     selection = Selection(countries=("US",), categories=("export_control",), first="2024", last="2025")
     select(index, selection), facets(index, selection)
-    begun = time.perf_counter()
+    begun = time.process_time()
     select(index, selection)
     facets(index, selection)
-    assert time.perf_counter() - begun < 0.25  # 5 ms on an idle core
+    assert time.process_time() - begun < 0.25  # 5 ms on an idle core
