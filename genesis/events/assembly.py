@@ -49,7 +49,7 @@ def event_of(members: Sequence[Features], ties: Sequence[Tie]) -> Event:
         document_ids=tuple(dict.fromkeys(one.report.document_id for one in ordered)),
         source_groups=len({one.group for one in members}),
         conflicts=conflicts(members),
-        merged_because=because(ties) or ("same act told twice" if len(members) > 1 else ""),
+        merged_because=because(ties) or _copied(members),
         first_published=min(known, default=None),
     )
 
@@ -82,6 +82,14 @@ def _told_in(whole: Report, ordered: Sequence[Features], *, chinese: bool) -> Re
     words = own[0].object if own else whole.object
     quotes = " ".join(one.report.quote for one in ordered[:3])
     return msgspec.structs.replace(whole, object=words, quote=quotes)
+
+
+def _copied(members: Sequence[Features]) -> str:
+    """Why reports are one without a comparison."""
+    if len(members) == 1:
+        return ""
+    documents = {one.report.document_id for one in members}
+    return "same words in copies of one text" if len(documents) > 1 else "same act told twice"
 
 
 def because(ties: Sequence[Tie]) -> str:

@@ -6,8 +6,7 @@ Li 2014); texts whose sketches share a band are compared, so that the cost grows
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,15 +76,17 @@ def likeness(a: Sketch | None, b: Sketch | None) -> float:
     return float(np.mean(a == b)) if a is not None and b is not None else 0.0
 
 
-def _meeting(sketches: Sequence[Sketch | None]) -> Iterable[tuple[int, int]]:
-    """Pairs of texts that share a band: each with the first of its bucket, which near copies have in common."""
-    buckets: dict[tuple[int, bytes], int] = {}
-    pairs: dict[tuple[int, int], None] = defaultdict(lambda: None)
+def _meeting(sketches: Sequence[Sketch | None]) -> Iterator[tuple[int, int]]:
+    """Pairs of texts that share a band: each with the first and the latest of its bucket, so that a large group of
+    copies costs two comparisons a copy."""
+    first: dict[tuple[int, bytes], int] = {}
+    latest: dict[tuple[int, bytes], int] = {}
     for index, values in enumerate(sketches):
         if values is None:
             continue
-        for band in range(0, _BINS, _ROWS):
-            first = buckets.setdefault((band, values[band : band + _ROWS].tobytes()), index)
-            if first != index:
-                pairs[(first, index)] = None
-    return pairs
+        keys = [(band, values[band : band + _ROWS].tobytes()) for band in range(0, _BINS, _ROWS)]
+        others = {bucket[key] for key in keys for bucket in (first, latest) if key in bucket}
+        yield from ((other, index) for other in sorted(others))
+        for key in keys:
+            first.setdefault(key, index)
+            latest[key] = index

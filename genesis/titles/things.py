@@ -17,7 +17,7 @@ from genesis.titles.phrases import Thing, before_preposition
 from genesis.titles.wording import short, title_words
 
 _SHORTEST = 2
-_LONGEST = {"en": 48, "zh": 20}  # characters of a thing in a title
+_LONGEST = {"en": 60, "zh": 22}  # characters of a thing in a title
 _LONGEST_FORM = 16  # characters of the longest Chinese form that is looked up
 _QUOTES = re.compile(r"[“”\"「」《》]")
 
