@@ -97,6 +97,13 @@ def test_the_same_act_told_twice_in_one_document_is_one():
     assert len(merged(report("a1", "2025-11-24", **told), report("a2", "2025-11-24", **told)).events) == 1
 
 
+def test_a_headline_and_its_story_are_one_report_of_a_sum():
+    story = report("a2", "2025-01-21", **STARGATE)
+    headline = report("a1", "2025-01-22", **(STARGATE | {"act": "fund.grant", "category": "public_funding"}))
+    other = report("a3", "2025-01-22", **(STARGATE | {"amounts": (usd(1e11),)}))
+    assert sorted(len(event.report_ids) for event in merged(headline, story, other).events) == [1, 2]
+
+
 def test_the_event_keeps_the_id_of_the_earliest_report_and_points_the_other_to_it():
     late, early = report("a", "2025-11-24", **GENESIS), report("b", "2025-11-24", **GENESIS)
     result = merged(late, early, a="2026-01-03", b="2025-11-28")

@@ -120,6 +120,12 @@ def test_dates_sums_and_names_are_no_counts(text):
     assert concepts(plain(text)).numbers == frozenset()
 
 
+def test_a_short_name_of_several_laws_is_that_of_the_side_that_acts():
+    european = told("2024-05-21", text="批准《人工智能法案》", countries=("EU",))
+    assert "EU AI Act" in european.names
+    assert "EU AI Act" not in told("2024-05-21", text="批准《人工智能法案》", countries=("BR",)).names
+
+
 def test_the_same_word_counts_more_in_the_quote_than_beside_it():
     gallium = told("2025-05-12", text="controls on gallium")
     beside = told("2025-05-12", text="new controls", after=" concern gallium")

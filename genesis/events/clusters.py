@@ -8,7 +8,7 @@ import msgspec
 from genesis.events.blocking import candidates
 from genesis.events.features import Features
 from genesis.events.matching import Verdict, comparable, compare
-from genesis.events.settings import settings
+from genesis.events.settings import alike, settings
 from genesis.events.unions import Unions
 from genesis.scripts import plain
 
@@ -143,11 +143,27 @@ def _one_report(reports: Sequence[Features]) -> Iterator[tuple[int, int]]:
 
     The same words twice in one document are two acts (rows of a table); in a copy each meets its own.
     """
+    yield from _same_sums(reports)
     seen: dict[tuple[object, ...], int] = {}
     for index, key in _keys(reports):
         first = seen.setdefault(key, index)
         if first != index:
             yield (first, index)
+
+
+def _same_sums(reports: Sequence[Features]) -> Iterator[tuple[int, int]]:
+    """Pairs of one document, as a headline and its story, that tell the same sum of the same side and time."""
+    told: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, one in enumerate(reports):
+        report = one.report
+        if one.first and report.amounts and report.countries:
+            told[report.document_id, report.countries, report.amounts, report.status].append(index)
+    for members in told.values():
+        for index in members[1:]:
+            one, first = reports[index], reports[members[0]]
+            same_act = one.report.act == first.report.act or alike(one.report.act, first.report.act)
+            if same_act and comparable(one, first):
+                yield (members[0], index)
 
 
 def _keys(reports: Sequence[Features]) -> Iterator[tuple[int, tuple[object, ...]]]:

@@ -26,9 +26,10 @@ class Concepts(msgspec.Struct, frozen=True):
     words: frozenset[str]  # of the glossary, in English; places
     numbers: frozenset[str]
     heads: frozenset[str]  # of state or government
+    doubtful: frozenset[tuple[str, str]]  # names that hold if their country acts: with that country
 
 
-NONE = Concepts(frozenset(), frozenset(), frozenset(), frozenset())
+NONE = Concepts(frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
 
 
 def concepts(text: str) -> Concepts:
@@ -37,13 +38,15 @@ def concepts(text: str) -> Concepts:
     names: set[str] = set()
     words: set[str] = set()
     heads: set[str] = set()
+    doubtful: set[tuple[str, str]] = set()
     for index, start, end in automaton.find_matches_as_indexes(text):
         key = keys[index]
         if not (key.latin and _inside_word(text, start, end)):
             names.update(key.names)
             words.update(key.words)
             heads.update(key.heads)
-    return Concepts(frozenset(names), frozenset(words), _numbers(text), frozenset(heads))
+            doubtful.update(key.doubtful)
+    return Concepts(frozenset(names), frozenset(words), _numbers(text), frozenset(heads), frozenset(doubtful))
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
@@ -70,13 +73,14 @@ class _Key(msgspec.Struct, frozen=True):
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+    doubtful: tuple[tuple[str, str], ...] = ()
     latin: bool = False
 
 
 @cache
 def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, list[_Key]]:
     """One automaton over all forms, and what each stands for."""
-    forms = {**_term_forms(), **_place_forms(), **_name_forms()}
+    forms = {**_term_forms(), **_place_forms(), **_doubtful_forms(), **_name_forms()}
     return (
         ahocorasick_rs.AhoCorasick(list(forms), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
         list(forms.values()),
@@ -85,10 +89,10 @@ def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, list[_Key]]:
 
 def _name_forms() -> dict[str, _Key]:
     forms: dict[str, _Key] = {}
-    heads, laws = title_words().heads.names, settings().common.laws
+    heads, common = title_words().heads.names, settings().common.names
     field = {word for key in _term_forms().values() for word in key.words}
     for entry in gazetteer().values():
-        if entry.kind not in _NAMED or entry.name in laws:
+        if entry.kind not in _NAMED or entry.name in common:
             continue
         head = entry.name in heads
         words = tuple(word for word in _words(entry.name) if word in field) if entry.kind == "law" else ()
@@ -102,6 +106,16 @@ def _name_forms() -> dict[str, _Key]:
                 )
                 forms.setdefault(plain(form), key)
     return forms
+
+
+def _doubtful_forms() -> dict[str, _Key]:
+    """Short forms of laws that several countries have: 芯片法案, AI Act."""
+    owners: dict[str, list[tuple[str, str]]] = {}
+    for entry in gazetteer().values():
+        if entry.kind == "law" and entry.country:
+            for form in sorted(entry.doubtful):
+                owners.setdefault(plain(form), []).append((entry.name, entry.country))
+    return {form: _Key(doubtful=tuple(names), latin=form.isascii()) for form, names in owners.items() if len(form) > 2}
 
 
 def _place_forms() -> dict[str, _Key]:

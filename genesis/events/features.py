@@ -67,7 +67,7 @@ def features(report: Report, document: Document, group: str) -> Features:
         firms=firms,
         family=family,
         specific=bool(member),
-        names=found.names | firms,
+        names=found.names | firms | {name for name, country in found.doubtful if country in report.countries},
         words=found.words - own,
         numbers=found.numbers,
         heads=found.heads,

@@ -7,7 +7,8 @@ from genesis.events.settings import alike, kindred, settings
 from genesis.model import Amount
 
 Evidence = tuple[float, str]  # points, in words
-_BESIDE = 0.5
+_BESIDE = 0.5  # what a word beside a quote counts
+_MANY = 3
 _PARTICULAR = ("same programme", "same sum", "sums close", "both ")
 
 
@@ -234,7 +235,8 @@ def _field_words(a: Features, b: Features) -> list[Evidence]:
         return [(points.no_words, "no words in common")] if a.words and b.words else []
     fewest = min(len(words) for words in (a.words, b.words) if words)
     share = min(1.0, (len(both) + _BESIDE * len(beside)) / fewest)
-    return [(points.same_words * share, f"both speak of {min(both or beside)}")]
+    many = points.many_words if len(both) >= _MANY else 0.0
+    return [(points.same_words * share + many, f"both speak of {min(both or beside)}")]
 
 
 def _number_points(number: str) -> float:

@@ -63,6 +63,7 @@ class Points(msgspec.Struct, frozen=True):
     same_subject: float
     context_name: float
     same_words: float
+    many_words: float
     no_words: float
     other_names: float
     other_status: float
@@ -81,7 +82,7 @@ class _Acts(msgspec.Struct, frozen=True):
 class _Common(msgspec.Struct, frozen=True):
     words: frozenset[str]
     shares: frozenset[str]
-    laws: frozenset[str]
+    names: frozenset[str]
 
 
 class NumberPatterns(msgspec.Struct, frozen=True):
