@@ -4,9 +4,15 @@
 is taken; each reading may lean on those before it (genesis.mentions.dates.context). Afterwards neighbours become
 ranges, and the words beside a mention say how it is meant (since, until, by).
 
-Conventions that the record does not show: a mention with `relation` since and 以来 or since beside it runs to the
-publication day, its precision stays that of the named beginning. A year that only names an instrument (CHIPS Act of
-2022, 《1930年关税法》) has the rule `name_year`: it dates no act. 《行动计划(2025—2027年)》 has `name_period`.
+Conventions that the record does not show:
+
+- `since` with 以来, 至今 or since runs to the publication day, and its precision stays that of the named beginning (自9月…以来
+  is a month); with 起 or from it is the named day, month or year alone. 或之后 and "on or after" leave the end open.
+- `by`, `until`, `before`, `after` and `as_of` leave the named span as it is.
+- A year that only names an instrument (CHIPS Act of 2022, 《1930年关税法》, 公告2025年第61号) has the rule `name_year` and dates
+  no act; years and plans inside a Chinese title (《行动计划(2025—2027年)》) have `name_period`.
+- 近期, 目前, recently are `vague` without days; mere durations are left out.
+- Relative words are left out where the publication day is unknown.
 """
 
 from collections.abc import Sequence

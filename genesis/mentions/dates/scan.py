@@ -12,7 +12,7 @@ from genesis.mentions.dates.resolvers import RESOLVERS
 from genesis.mentions.dates.rules import Grammar, Matcher
 from genesis.model import Relation
 
-_LINK = re.compile(r"https?://[^\s<>\"')\]】]+|\b[\w.]+@[\w.]+")
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]】]+")
 _LENGTH = itemgetter(0)
 _TURN_DAYS = 15  # so many days after New Year a text may still have been written in the year before
 
