@@ -9,7 +9,8 @@ Conventions that the record does not show:
 - `since` with 以来, 至今 or since runs to the publication day, and its precision stays that of the named beginning
   (自9月…以来 is a month); with 起 or from it is the named day, month or year alone. 或之后 and "on or after" leave the
   end open.
-- `by`, `until`, `before`, `after` and `as_of` leave the named span as it is; 或之前 and "or before" leave the start open.
+- `by`, `until`, `before`, `after` and `as_of` leave the named span as it is; 或之前 and "or before" leave the start
+  open.
 - A year that only names an instrument (CHIPS Act of 2022, 《1930年关税法》, 公告2025年第61号) has the rule `name_year`
   and dates no act; years and plans inside a Chinese title (《行动计划(2025—2027年)》) have `name_period`.
 - 近期, 目前, recently are `vague` without days; mere durations are left out.
