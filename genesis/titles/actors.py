@@ -114,6 +114,12 @@ def _first_of_kind(report: Report, kind: str, language: str) -> list[str]:
     return []
 
 
+def _candidates(report: Report) -> tuple[str, ...]:
+    """The organisations among those who act; where the text does not tell who acts, all that it names."""
+    acting = tuple(name for name in report.actors if name in report.organisation_names)
+    return acting if report.actors else report.organisation_names
+
+
 def _firms(report: Report, language: str) -> list[str]:
     """Companies, laboratories and the like of the acting sides; else names that no gazetteer has."""
     known = gazetteer()
