@@ -40,7 +40,8 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = ()) -> Sides:
     elif category in _SHARED:
         acting |= _codes(m for m in others if m.kind in _FIRMS and _is_investor(draft.scene, m))
     if subject is not None and category in _OTHERS_MONEY and subject.kind in ("person", "agency"):
-        acting |= _codes(_later_subjects(draft, subject))
+        chain = [*chain, *_later_subjects(draft, subject)]
+        acting |= _codes(chain)
     if subject is not None and subject.kind == "body" and not subject.countries:
         acting = set()
     aimed = category in _AIMED | _ABROAD or draft.act.act in _AIMED_ACTS

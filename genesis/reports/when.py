@@ -11,7 +11,7 @@ from genesis.reports.draft import Dating, Draft, Scene
 
 # Categories whose acts are themselves spread over a coming span; in the others such a span is a detail of the plan.
 _SPREAD = {"infrastructure", "technology", "strategy", "tariff", "export_control", "legislation", "executive_order"}
-_NAMED = "name_year"  # rule of a year that is part of a name
+_NAMED = "name_"  # rules of years and periods that only name something
 _NEAR = 16  # characters before an act in which a word of the future speaks of it
 _EDGE = 8  # characters of marks and numbers beside the date of a heading
 

@@ -107,7 +107,7 @@ def _first_of_kind(report: Report, kind: str, language: str) -> list[str]:
     if len(report.countries) != 1:
         return []
     known = gazetteer()
-    for name in report.organisation_names:
+    for name in _candidates(report):
         entry = known.get(name)
         if entry and entry.kind == kind and entry.country in report.countries:
             return [organisation_name(name, language)]
@@ -125,8 +125,8 @@ def _firms(report: Report, language: str) -> list[str]:
     known = gazetteer()
     sure = [
         name
-        for name in report.organisation_names
+        for name in _candidates(report)
         if name in known and known[name].kind in _FIRMS and known[name].country in ("", *report.countries)
     ]
-    names = sure or [name for name in report.organisation_names if name not in known]
+    names = sure or [name for name in _candidates(report) if name not in known]
     return [words for words in (organisation_name(name, language) for name in names) if words]
