@@ -21,6 +21,7 @@ _HOSTED = {"talks.hold"}
 _SHARED = {"investment", "infrastructure", "technology"}  # several firms do it together
 _FIRMS = {"company", "fund", "lab", "organisation", "university"}
 _OTHERS_MONEY = {"investment", "partner_announcement"}  # a head of state announces what companies do
+_APPOSITION = 20  # characters between a country and the name of its company
 _LOOK_BACK = 3  # sentences of the same paragraph in which a missing subject is sought
 MOST_ORGANISATIONS = 6
 
@@ -158,11 +159,17 @@ def _chain(scene: Scene, mentions: Sequence[ActorMention]) -> list[ActorMention]
                 passed = mention
             else:
                 chain.append(mention)
-        elif words.together_only.fullmatch(scene.text(chain[-1].end, mention.start) or " "):
+        elif words.together_only.fullmatch(scene.text(chain[-1].end, mention.start) or " ") or _apposed(chain, mention):
             chain.append(mention)
         else:
             break
     return chain
+
+
+def _apposed(chain: Sequence[ActorMention], mention: ActorMention) -> bool:
+    """Does `mention` only say which of the country it is: the French telecom company Iliad?"""
+    near = mention.start - chain[-1].end <= _APPOSITION
+    return near and chain[-1].kind == "country" and mention.kind in _NAMED and mention.countries == chain[-1].countries
 
 
 def _agents(draft: Draft) -> list[ActorMention]:
