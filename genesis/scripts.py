@@ -13,6 +13,7 @@ _SIGNS = {0x2018: "'", 0x2019: "'", 0x201B: "'", 0x2032: "'", 0x00A0: " ", 0x300
 _DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2212, 0xFF0D), "-")
 _FULL_WIDTH_RANGES = ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A), (0xFF04, 0xFF05))
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for first, last in _FULL_WIDTH_RANGES for code in range(first, last + 1)}
+_ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
 _LETTERS = re.compile(r"[㐀-䶿一-鿿]|[A-Za-z]+")
 _SAMPLE = 20_000  # characters that decide a document's language
 
@@ -42,9 +43,9 @@ def simplified(text: str) -> str:
 
 
 def language_of(text: str) -> Language:
-    """Tell Chinese in either script from English by counting characters and words of the beginning."""
+    """Tell Chinese in either script from English by counting characters and words, addresses left out."""
     sample = text[:_SAMPLE]
-    pieces = _LETTERS.findall(sample)
+    pieces = _LETTERS.findall(_ADDRESS.sub(" ", sample))
     han = [piece for piece in pieces if len(piece) == 1 and piece > "㏿"]
     words = len(pieces) - len(han)
     if len(han) <= words:  # a Chinese character carries somewhat less than an English word
