@@ -22,7 +22,8 @@ def main() -> None:
     # and leave an address without them behind in the browser's history.
     with st.container(horizontal=True, key="pages"):
         for one in pages:
-            st.page_link(one, label=one.title, query_params=address.elsewhere())
+            with st.container(width="content", key="current-page" if one == page else f"page-{one.url_path}"):
+                st.page_link(one, label=one.title, query_params=address.elsewhere())
     try:
         library = opened()
     except StoreError as error:

@@ -14,7 +14,6 @@ import streamlit as st
 from genesis.selection import Note, Selection, parse, query
 
 _STATE = "selection"
-_UNSET = object()
 _OPEN = {"event": None, "document": None}  # what a page has open, which another page does not take over
 
 
@@ -54,7 +53,10 @@ def elsewhere(**fields: Any) -> dict[str, list[str]]:
 
 
 def follow(key: str, value: Any) -> str:
-    """Set the widget `key` to what the address says, if it differs; returns the key."""
-    if st.session_state.get(key, _UNSET) != value:
-        st.session_state[key] = value
+    """Set the widget `key` to what the address says; returns the key.
+
+    In every run, also where nothing has changed: a value that is not sent again is lost when a run is cut short before
+    the browser has made the widget, and the empty widget would then empty the filter.
+    """
+    st.session_state[key] = value
     return key

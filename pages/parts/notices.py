@@ -6,6 +6,7 @@ import streamlit as st
 
 from genesis.selection import Note
 from genesis.wording import note_words
+from parts import address
 from parts.escape import markup
 from parts.words import language, say
 
@@ -13,12 +14,13 @@ _STATE = "notices"
 
 
 def remember(notes: Sequence[Note]) -> None:
-    """Keep notes from a callback for the run that follows it."""
-    st.session_state[_STATE] = tuple(notes)
+    """Keep notes on what a field refused, for as long as the view stays what it is."""
+    st.session_state[_STATE] = (address.current(), tuple(notes))
 
 
 def show(notes: Sequence[Note]) -> None:
-    """Draw notes and those remembered from a callback, which are forgotten. Values come from the address: escaped."""
-    for note in (*st.session_state.pop(_STATE, ()), *notes):
+    """Draw notes on the address and on what a field refused. Values come from outside: escaped."""
+    view, refused = st.session_state.get(_STATE, (None, ()))
+    for note in (*(refused if view == address.current() else ()), *notes):
         rest = "" if note.problem == "absent" else " " + say("note.corrected")
         st.html(f'<p class="warning" role="status">{markup(note_words(note, language()) + rest)}</p>')

@@ -1,0 +1,68 @@
+"""One dashboard for all browser tests, one browser a file, one fresh visitor a test."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(HERE.parent))
+
+import gold_store  # noqa: E402
+from serving import ARGUMENTS, browser_path, serving  # noqa: E402
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything in this folder, so that `-m 'not browser'` leaves it out."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The annotated seeds, a document full of markup, and one that could not be read."""
+    folder = tmp_path_factory.mktemp("dashboard") / "data"
+    gold_store.write(folder, hostile=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(data: Path) -> Iterator[str]:
+    """The address of the dashboard."""
+    with serving(data) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium; a file at a time, because its event loop must not run while other tests use their own."""
+    path = browser_path()
+    assert path, "no Chromium: tests/browser/install.sh installs one"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser, server: str) -> Iterator[Page]:
+    """A fresh visitor; whatever the console calls an error fails the test, a breach of the security policy too."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1000}, base_url=server)
+    errors: list[str] = []
+    opened = context.new_page()
+    opened.set_default_timeout(15_000)
+    opened.on("console", lambda message: errors.extend(_problem(message)))
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    context.close()
+    assert errors == []
+
+
+def _problem(message: ConsoleMessage) -> list[str]:
+    # Streamlit looks for its server under each part of a page's address before it finds it at the root.
+    own_search = "/_stcore/" in message.location.get("url", "")
+    return [f"{message.text} ({message.location.get('url')})"] if message.type == "error" and not own_search else []

@@ -1,0 +1,157 @@
+"""The address is the view: from any page, over reloads, quick clicks, page switches and the browser's history."""
+
+import gold_store
+import pytest
+from playwright.sync_api import Page, expect
+from serving import serving
+from visiting import asked, go, headline, is_pressed, pill, press, settle, visit
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory):
+    """A dashboard of its own, of which nobody has asked a page yet, and its folder."""
+    folder = tmp_path_factory.mktemp("other") / "data"
+    gold_store.write(folder)
+    with serving(folder) as address:
+        yield address, folder
+
+
+def test_the_very_first_request_may_be_any_page(page: Page, other):
+    address, _ = other
+    visit(page, f"{address}/events?country=US&lang=en")
+    assert headline(page).startswith("20 events by the United States")
+    assert is_pressed(page, "United States")
+    expect(page.locator(".st-key-pages a")).to_have_text(["Timeline", "US vs China", "Events", "Sources"])
+
+
+def test_a_new_build_is_noticed_without_a_restart(page: Page, other):
+    address, folder = other
+    visit(page, f"{address}/events")
+    before = headline(page)
+    gold_store.write(folder, hostile=True)
+    press(page, "China")
+    pill(page, "China").click()
+    settle(page)
+    assert headline(page) != before
+    expect(page.locator(".brand + .note")).to_contain_text("35 events")
+
+
+def test_a_filter_is_a_step_in_the_address_and_in_the_history(page: Page):
+    visit(page, "/events")
+    everything = headline(page)
+    press(page, "China")
+    assert asked(page) == {"country": ["CN"]}
+    only_china = headline(page)
+    assert only_china != everything
+    press(page, "Strategy")
+    assert asked(page) == {"country": ["CN"], "category": ["strategy"]}
+    page.go_back()
+    settle(page)
+    assert (headline(page), is_pressed(page, "Strategy")) == (only_china, False)
+    page.go_back()
+    settle(page)
+    assert (headline(page), is_pressed(page, "China"), asked(page)) == (everything, False, {})
+    page.go_forward()
+    settle(page)
+    assert (headline(page), is_pressed(page, "China")) == (only_china, True)
+
+
+def test_quick_clicks_all_count(page: Page):
+    visit(page, "/events")
+    pill(page, "China").click()
+    pill(page, "Planned").click()
+    pill(page, "Japan").click()
+    settle(page)
+    assert asked(page) == {"country": ["CN", "JP"], "status": ["planned"]}
+    assert is_pressed(page, "China")
+    assert is_pressed(page, "Planned")
+
+
+def test_a_view_survives_a_page_switch_before_it_has_settled(page: Page):
+    page.set_default_timeout(30_000)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    for wait in (0, 300):
+        page.goto("/?country=CN")
+        page.wait_for_selector(".st-key-pages a")
+        page.wait_for_timeout(wait)
+        go(page, "Events")
+        assert asked(page) == {"country": ["CN"]}
+
+
+def test_the_filters_go_along_to_another_page_and_back(page: Page):
+    visit(page, "/?country=CN&lang=zh-Hans")
+    shown = headline(page)
+    for name in ("事件", "中美对比", "来源"):
+        go(page, name)
+        assert asked(page) == {"country": ["CN"], "lang": ["zh-Hans"]}
+        assert is_pressed(page, "中国")
+    for _ in range(3):
+        page.go_back()
+        settle(page)
+    assert headline(page) == shown
+
+
+def test_a_link_reopens_the_view(page: Page, browser, server):
+    visit(page, "/events?lang=zh-Hant")
+    press(page, "美國")
+    press(page, "投資")
+    page.get_by_test_id("stSidebar").get_by_placeholder("中文或英文關鍵字").fill("星际之门")
+    page.keyboard.press("Enter")
+    settle(page)
+    page.get_by_role("button", name="複製連結").click()
+    link = page.get_by_test_id("stCode").inner_text().strip()
+    assert link == page.url
+    assert set(asked(page)) == {"lang", "country", "category", "q"}
+    other = browser.new_page(base_url=server)
+    visit(other, link)
+    assert headline(other) == headline(page)
+    assert is_pressed(other, "投資")
+    other.close()
+
+
+def test_a_reload_keeps_the_view(page: Page):
+    visit(page, "/?country=US&from=2025-06&to=2025-12&lanes=category")
+    shown = headline(page)
+    page.reload()
+    settle(page)
+    assert headline(page) == shown
+    assert "June to December 2025" in shown or "June 2025 to December 2025" in shown
+
+
+def test_a_period_that_is_none_is_refused_in_words(page: Page):
+    visit(page, "/?from=2025-03")
+    field = page.get_by_test_id("stSidebar").get_by_placeholder("From")
+    field.fill("2025-13")
+    field.press("Enter")
+    settle(page)
+    expect(page.locator(".warning")).to_contain_text("2025-13")
+    assert asked(page) == {"from": ["2025-03"]}
+    expect(field).to_have_value("2025-03")
+
+
+def test_an_unknown_parameter_is_named_and_the_rest_holds(page: Page):
+    visit(page, "/events?contry=US&category=tarif&country=CN")
+    expect(page.locator(".warning")).to_have_count(2)
+    expect(page.locator(".warning").first).to_contain_text("contry")
+    assert is_pressed(page, "China")
+
+
+def test_the_language_stays_in_the_address(page: Page):
+    visit(page, "/events?country=CN")
+    page.get_by_role("radio", name="繁").or_(page.get_by_role("button", name="繁")).click()
+    settle(page)
+    assert asked(page) == {"country": ["CN"], "lang": ["zh-Hant"]}
+    assert "中國" in headline(page)
+    assert is_pressed(page, "中國")
+
+
+def test_a_facet_and_the_sidebar_are_one_state(page: Page):
+    visit(page, "/events")
+    page.locator(".st-key-facet-countries").get_by_role("button", name="China").click()
+    settle(page)
+    assert asked(page) == {"country": ["CN"]}
+    assert is_pressed(page, "China")
+    page.locator(".st-key-active").get_by_role("button", name="Clear").click()
+    settle(page)
+    assert asked(page) == {}
+    assert not is_pressed(page, "China")
