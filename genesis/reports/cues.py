@@ -20,8 +20,12 @@ class _Words(msgspec.Struct, frozen=True):
     agent: tuple[str, ...]
     object_suffix: tuple[str, ...]
     passive: tuple[str, ...]
+    passive_within: str
     place: tuple[str, ...]
     partner: tuple[str, ...]
+    instrument: tuple[str, ...]
+    owner: dict[str, tuple[str, ...]]
+    nobody: tuple[str, ...]
     investor: tuple[str, ...]
     event_goes_on: tuple[str, ...]
     goes_on: tuple[str, ...]
@@ -47,8 +51,13 @@ class Cues(msgspec.Struct, frozen=True):
     agent_before: re.Pattern[str]
     object_after: re.Pattern[str]
     passive_before: re.Pattern[str]
+    passive_head: int  # letters of an act that can belong to its passive (被列入)
+    passive_within: re.Pattern[str]
     place_before: re.Pattern[str]
     partner_before: re.Pattern[str]
+    instrument_before: re.Pattern[str]
+    owners: tuple[tuple[str, re.Pattern[str]], ...]
+    nobody: re.Pattern[str]
     investor_before: re.Pattern[str]
     event_goes_on: re.Pattern[str]
     goes_on: re.Pattern[str]
@@ -94,8 +103,13 @@ def cues(language: str) -> Cues:
         agent_before=up_to_end(words.agent),
         object_after=compiled("|".join(words.object_suffix), flags),
         passive_before=compiled(rf"\b(?:{'|'.join(words.passive)})$" if english else "|".join(words.passive), flags),
+        passive_head=0 if english else 1,
+        passive_within=compiled(words.passive_within, flags),
         place_before=up_to_end(words.place),
         partner_before=up_to_end(words.partner),
+        instrument_before=up_to_end(words.instrument),
+        owners=tuple((country, anywhere(named)) for country, named in words.owner.items()),
+        nobody=anywhere(words.nobody),
         investor_before=up_to_end(words.investor),
         event_goes_on=at_start(words.event_goes_on),
         goes_on=at_start(words.goes_on),

@@ -22,6 +22,7 @@ _SHARED = {"investment", "infrastructure", "technology"}  # several firms do it 
 _FIRMS = {"company", "fund", "lab", "organisation", "university"}
 _OTHERS_MONEY = {"investment", "partner_announcement"}  # a head of state announces what companies do
 _APPOSITION = 20  # characters between a country and the name of its company
+_POSSESSIVE = 4  # characters between the name of an owner and what is his
 _LOOK_BACK = 3  # sentences of the same paragraph in which a missing subject is sought
 MOST_ORGANISATIONS = 6
 
@@ -84,24 +85,68 @@ def _acting(scene: Scene, start: int, end: int) -> list[ActorMention]:
 def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorMention], str]:
     """Who acts, and the rule that says so, in the order in which the words tell it."""
     scene, act = draft.scene, draft.act
+    owner = _implied(draft) or _owner(draft)
     patient = _is_passive(draft)
-    owner = _implied(draft)
-    if patient and (told := _agents(draft) or owner):
-        return told, "subject.agent"
-    if not patient:
+    if patient:
+        if told := _agents(draft) or _possessor(draft) or owner:
+            return told, "subject.agent"
+    else:
         chain, rule = _told(draft)
         if chain and not (act.act in _LISTS and owner and _is_listed(chain, owner)):
             return chain, rule
         if chain:
             return owner, "subject.owner"
+    if _is_nobodys(draft):
+        return [], "subject.nobody"
     if act.act in _HOSTED and (hosts := _hosts(draft)):
         return hosts, "subject.host"
+    if cell := _cell(scene):
+        return cell, "subject.cell"
     if owner:
         return owner, "subject.implied"
     before, rule = _before(scene, earlier, patient)
     if before or act.category in _AIMED:
         return before, rule
     return _anybody(draft), "subject.any"
+
+
+def _possessor(draft: Draft) -> list[ActorMention]:
+    """Whose measure it is that something is done to: China's export controls were suspended."""
+    found = _acting(draft.scene, draft.start, draft.act.start)[-1:]
+    return [m for m in found if draft.act.start - m.end <= _POSSESSIVE and not is_oblique(draft.scene, m)]
+
+
+def _owner(draft: Draft) -> list[ActorMention]:
+    """The side whose instrument or body the clauses name by a word that is no name: the blacklist, the Senate."""
+    scene = draft.scene
+    text = scene.text(draft.start, max(draft.end, draft.act.end))
+    for country, named in cues(scene.reading.language).owners:
+        if match := named.search(text):
+            at = draft.start + match.start()
+            code = (country,)
+            return [
+                ActorMention(start=at, end=at + len(match[0]), name=match[0], kind="country", countries=code, rule="")
+            ]
+    return []
+
+
+def _is_nobodys(draft: Draft) -> bool:
+    """Is it an international body that acts?"""
+    scene = draft.scene
+    clause = scene.clauses[scene.clause_of(draft.act.start)]
+    return bool(cues(scene.reading.language).nobody.search(scene.text(clause.start, draft.act.end)))
+
+
+def _cell(scene: Scene) -> list[ActorMention]:
+    """The side that has a cell of a table row to itself."""
+    if scene.sentence.kind != "row":
+        return []
+    text, start = scene.text(scene.sentence.start, scene.sentence.end), scene.sentence.start
+    for mention in _acting(scene, scene.sentence.start, scene.sentence.end):
+        before, after = text[: mention.start - start].rstrip(" *_"), text[mention.end - start :].lstrip(" *_")
+        if before.endswith("|") and (not after or after.startswith("|")):
+            return [mention]
+    return []
 
 
 def _told(draft: Draft) -> tuple[list[ActorMention], str]:
@@ -123,7 +168,7 @@ def _told(draft: Draft) -> tuple[list[ActorMention], str]:
 
 def _is_listed(chain: Sequence[ActorMention], owner: Sequence[ActorMention]) -> bool:
     """Are the mentions firms of another side than the list's, and so those who were put on it?"""
-    firms = all(mention.kind not in ("agency", "person", "body") for mention in chain)
+    firms = all(mention.kind in _FIRMS for mention in chain)
     return firms and _codes(chain).isdisjoint(_codes(owner))
 
 
@@ -143,8 +188,11 @@ def clause_subject(scene: Scene, act: ActMention) -> list[ActorMention]:
 def _is_passive(draft: Draft) -> bool:
     """Is the subject of the act's clause the one that it is done to (被列入, was added)?"""
     scene, act = draft.scene, draft.act
+    words = cues(scene.reading.language)
     clause = scene.clauses[scene.clause_of(act.start)]
-    return bool(cues(scene.reading.language).passive_before.search(scene.text(clause.start, act.start)))
+    if words.passive_before.search(scene.text(clause.start, act.start + words.passive_head)):
+        return True
+    return bool(words.passive_within.search(scene.text(act.start, act.end)))
 
 
 def _chain(scene: Scene, mentions: Sequence[ActorMention]) -> list[ActorMention]:

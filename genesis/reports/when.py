@@ -11,8 +11,10 @@ from genesis.reports.draft import Dating, Draft, Scene
 
 # Categories whose acts are themselves spread over a coming span; in the others such a span is a detail of the plan.
 _SPREAD = {"infrastructure", "technology", "strategy", "tariff", "export_control", "legislation", "executive_order"}
+_PROMISES = {"investment", "infrastructure", "public_funding"}  # announced on its day, done later
 _NAMED = "name_"  # rules of years and periods that only name something
 _NEAR = 16  # characters before an act in which a word of the future speaks of it
+_NAME = 60  # characters of the name of an instrument before its day
 _EDGE = 8  # characters of marks and numbers beside the date of a heading
 
 
@@ -27,7 +29,11 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
     Nearest first: before it in its clause, after it in its clause, before it in the sentence, after it. A coming span
     that only says how long money will flow gives way to any other date.
     """
-    candidates = [mention for mention in scene.dates if usable(mention) and not _is_past_detail(scene, act, mention)]
+    candidates = [
+        mention
+        for mention in scene.dates
+        if usable(mention) and not _is_past_detail(scene, act, mention) and not _is_of_instrument(scene, act, mention)
+    ]
     if not candidates:
         return None
     clause = scene.clauses[scene.clause_of(act.start)]
@@ -41,6 +47,14 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
 
     best = min(candidates, key=rank)
     return None if _is_detail(scene, act, best) else best
+
+
+def _is_of_instrument(scene: Scene, act: ActMention, mention: DateMention) -> bool:
+    """Is it the day of an instrument that the act is done to: Executive Order 14110 of October 30, 2023 is revoked?"""
+    if act.start <= mention.start < act.end + 1 or act.act == "order.sign":
+        return False
+    before = scene.text(max(scene.sentence.start, mention.start - _NAME), mention.start)
+    return bool(cues(scene.reading.language).instrument_before.search(before))
 
 
 def _is_past_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool:
@@ -114,16 +128,23 @@ def status_of(draft: Draft) -> Status:
     before = scene.text(clause.start, draft.act.start + 2)
     whole = scene.text(draft.start, draft.act.end)
     published = scene.reading.document.published
-    ahead = _begins_after(draft.dating, published)
-    if ahead:
+    if _begins_after(draft.dating, published):
         return "forecast" if words.forecast.search(whole) else "planned"
+    promised = words.planned.search(before) and not words.done.search(before)
+    if _ended_before(draft.dating, published):
+        return "planned" if promised and draft.act.category in _PROMISES else "occurred"
+    if promised and draft.act.category in _PROMISES:
+        return "planned"
     if draft.dating is not None and draft.dating.mention.first is not None and words.announced.search(whole):
         return "occurred"
     if words.forecast.search(before):
         return "forecast"
-    if words.planned.search(before) and not words.done.search(before):
-        return "planned"
-    return "occurred"
+    return "planned" if promised else "occurred"
+
+
+def _ended_before(dating: Dating | None, published: date | None) -> bool:
+    last = (dating.mention.last or dating.mention.first) if dating and dating.own else None
+    return last is not None and published is not None and last < published
 
 
 def _begins_after(dating: Dating | None, published: date | None) -> bool:

@@ -16,13 +16,8 @@ _ENDS = re.compile(r"[，。；！？\n]|[,;.!?](?=\s)")
 
 
 def find(plain: str, language: Language) -> list[ActMention]:
-    """All acts in `plain`, sorted by start; of those at the same words only the heaviest."""
-    found = sorted(_all(plain, "en" if language == "en" else "zh"), key=lambda act: (act.start, -act.weight, act.end))
-    kept: list[ActMention] = []
-    for mention in found:
-        if not (kept and kept[-1].start == mention.start and kept[-1].weight >= mention.weight):
-            kept.append(mention)
-    return kept
+    """All acts in `plain`, sorted by start, at the same words the heaviest first."""
+    return sorted(_all(plain, "en" if language == "en" else "zh"), key=lambda act: (act.start, -act.weight, act.end))
 
 
 @cache
@@ -35,18 +30,14 @@ def _table(language: str) -> tuple[tuple[tuple[Act, str, re.Pattern[str]], ...],
 
 def _all(plain: str, language: str) -> Iterator[ActMention]:
     rows, anchors = _table(language)
-    ends = [0] * len(rows)  # of the last match of each pattern
     for at, numbers in anchors.places(plain):
         for number in numbers:
-            if at < ends[number]:
-                continue
             act, rule, pattern = rows[number]
             match = pattern.match(plain, at)
             if match is None:
                 continue
             if act.unless and compiled(act.unless, pattern.flags).search(_clause(plain, match.start(), match.end())):
                 continue
-            ends[number] = match.end()
             yield _mention(act, rule, match)
 
 
