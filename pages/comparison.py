@@ -1,11 +1,12 @@
-"""Who acts how often, and by what means? The United States and China on one time axis and one scale."""
+"""Who acts how often, how, and who leads? The United States and China on one time axis and one scale."""
 
 import streamlit as st
-from parts import active, address, chart, evidence, footer, header, mirror, room, table
+from parts import active, address, chart, evidence, footer, header, opposite, room, style, table
 from parts.words import language, say
 
-from genesis.comparison import SIDES, acts, by_category, by_time
+from genesis.charts import category_figure, indicator_figure, mirror_figure, quarter_figure, sums_figure
 from genesis.library import opened
+from genesis.scene import Frame, by_category, by_quarter, indicators, mirror, sums
 from genesis.selection import select
 from genesis.selection.cells import day_of
 from genesis.wording import comparison_headline
@@ -13,33 +14,46 @@ from genesis.wording import comparison_headline
 library = opened()
 selection = address.current()
 selected = select(library.index, selection)
-events = selected.events
+share = chart.SHARE if selection.event else 1.0
+placed = mirror(selected, Frame(width=room.plot(share, gutter=150), newest=day_of(library.newest)))
+window, theme = placed.scene.window, style.theme()
+figures = indicators(library.store.figures, library.store.documents, language())
+events = opposite.events(selected, window)
 documents = {one for ids in events["document_ids"] for one in ids}
-counts = {side: len(acts(events, side)) for side in SIDES}
-words = comparison_headline(len(documents), counts["US"], counts["CN"], language())
-header.show(words, say("comparison.both_counted"), selected)
-if not any(counts.values()):
+headline = comparison_headline(len(documents), placed.above.acts, placed.below.acts, language())
+header.show(headline, opposite.subtitle(window, figures), selected)
+if events.empty:
     active.no_match(selection)
     st.stop()
-mirror.coverage(library, events)
+opposite.coverage(library, placed)
 
-share = chart.SHARE if selection.event else 1.0
 main, beside = st.columns((share, 1 - share), gap="small") if selection.event else (st.container(), None)
 with main:
-    scenes = mirror.scenes(selected, room.plot(share, gutter=150), day_of(library.newest))
-    for side, scene in scenes.items():
-        mirror.title(side, counts[side])
-        chart.draw(scene, key=side, alt=say("timeline.alt", events=say("count.acts", counts[side])))
-    chart.legend(*scenes.values())
+    if not placed.too_many:
+        alt = say("timeline.alt", events=say("count.acts", len(events)))
+        chart.draw(mirror_figure(placed, theme), key="mirror", alt=alt)
+        chart.legend(placed.scene)
+    opposite.chain(library, placed)
+    kinds, quarters = by_category(selected, window), by_quarter(selected, window)
     left, right = st.columns((1.6, 1.0), gap="large")
     with left:
-        mirror.categories(by_category(events))
+        opposite.title("by_category", say("comparison.by_category_note"))
+        chart.draw(category_figure(kinds, theme), key="kinds", alt=say("comparison.by_category"), clicks=False)
     with right:
-        mirror.periods(*by_time(events))
+        rough = say("comparison.too_vague", quarters.left_out) if quarters.left_out else ""
+        opposite.title("by_quarter", f"{say('comparison.by_quarter_note')}. {rough}")
+        chart.draw(quarter_figure(quarters, theme), key="quarters", alt=say("comparison.by_quarter"))
+    left, right = st.columns((1.62, 1.0), gap="large")
+    with left:
+        opposite.title("indicators", say("comparison.indicators_note"))
+        chart.draw(indicator_figure(figures, theme), key="indicators", alt=say("comparison.indicators"), clicks=False)
+        opposite.claims(figures)
+    with right:
+        opposite.title("money", say("comparison.money_note"))
+        chart.draw(sums_figure(sums(selected, window), theme), key="sums", alt=say("comparison.money"))
     footer.show(library, events)
-    both = events[[bool({"US", "CN"} & set(codes)) for codes in events["countries"]]]
-    table.beneath(both, key="comparison")
+    table.beneath(events, key="comparison")
 if beside is not None and selection.event:
     with beside:
-        evidence.panel(library, selection.event, both["event_id"].tolist())
+        evidence.panel(library, selection.event, events["event_id"].tolist())
 room.measure()

@@ -2,9 +2,10 @@
 
 import pandas as pd
 import streamlit as st
-from parts import active, address, chart, controls, evidence, footer, header, room, table
+from parts import active, address, chart, controls, evidence, footer, header, room, style, table
 from parts.words import say
 
+from genesis.charts import density_figure, timeline_figure
 from genesis.library import opened
 from genesis.scene import Frame, timeline
 from genesis.selection import select
@@ -28,8 +29,11 @@ if len(events) == 0:
     active.no_match(selection)
 main, side = st.columns((share, 1 - share), gap="small") if selection.event else (st.container(), None)
 with main:
-    chart.draw(scene, key="timeline", alt=say("timeline.alt", events=say("count.events", len(events))))
-    chart.strip(scene, key="density")
+    alt = say("timeline.alt", events=say("count.events", len(events)))
+    chart.draw(timeline_figure(scene, style.theme()), key="timeline", alt=alt)
+    strip = density_figure(scene, style.theme())
+    if strip is not None:
+        chart.draw(strip, key="density", alt=say("timeline.all_dates"), clicks=False)
     chart.legend(scene)
     footer.show(library, events)
     if len(events):

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+import plotly.graph_objects as go
 import streamlit as st
 
-from genesis import charts
 from genesis.palette import palette
 from genesis.scene import Key, Scene
 from genesis.symbols import data_uri
@@ -27,8 +27,11 @@ def subtitle(scene: Scene) -> str:
     return " ".join(parts)
 
 
-def draw(scene: Scene, *, key: str, alt: str) -> None:
-    """Draw the scene; a click on a mark opens its evidence, on a column its stretch of time."""
+def draw(figure: go.Figure, *, key: str, alt: str, clicks: bool = True) -> None:
+    """Draw a figure; a click on a mark opens its evidence, on a column its stretch of time."""
+    if not clicks:
+        st.plotly_chart(figure, theme=None, config={"staticPlot": True}, key=f"chart-{key}", alt=alt)
+        return
     widget = f"chart-{key}-{st.session_state.setdefault('chart-generation', 0)}"
 
     def clicked() -> None:
@@ -38,15 +41,7 @@ def draw(scene: Scene, *, key: str, alt: str) -> None:
             _open(told)
             st.session_state["chart-generation"] += 1  # else the same mark could not be clicked again
 
-    figure = charts.timeline_figure(scene, style.theme())
     st.plotly_chart(figure, theme=None, config=_CONFIG, key=widget, on_select=clicked, selection_mode="points", alt=alt)
-
-
-def strip(scene: Scene, *, key: str) -> None:
-    """The density of all dates under the chart, with the window in it."""
-    figure = charts.density_figure(scene, style.theme())
-    if figure is not None:
-        st.plotly_chart(figure, theme=None, config={"staticPlot": True}, key=key, alt=say("timeline.all_dates"))
 
 
 def _open(told: object) -> None:

@@ -96,9 +96,9 @@ def _columns(chips: dict[str, str]) -> dict[str, Any]:
     return {
         "date": config.TextColumn(say("table.date"), width=140),
         "precision": config.TextColumn(say("table.precision"), width=75),
-        "side": config.MultiselectColumn(say("table.side"), width=140, **side),
+        "side": config.MultiselectColumn(say("table.side"), width=165, **side),
         "target": config.MultiselectColumn(say("table.target"), width=80, **side),
-        "event": config.TextColumn(say("table.event"), width=430),
+        "event": config.TextColumn(say("table.event"), width=405),
         "category": config.TextColumn(say("table.category"), width=105),
         "programme": config.TextColumn(say("table.programme"), width=125),
         "status": config.TextColumn(say("table.status"), width=80),
