@@ -1,10 +1,11 @@
 """Which acts of a sentence are reports, and which of them are one."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from genesis.mentions.acts import needs
+from genesis.mentions.acts import is_apart, needs
 from genesis.model import ActMention, ActorMention, DateMention, Sentence
 from genesis.reading import Reading, within
 from genesis.reports import clauses as cutting
@@ -17,13 +18,6 @@ _LEAD = 400  # characters at the head of a text in which an act without a date i
 _REACH = 2  # sentences over which a date is carried on
 _LIGHT = 4  # up to this weight an act gives way to a heavier one of its sentence
 _HEAVY = 8  # from this weight on an act takes the date of the sentence before without a word that says so
-_STANDALONE = {
-    "control.list",
-    "control.delist",
-    "talks.open",
-    "talks.refuse",
-    "talks.withdraw",
-}  # an act of its own beside a rule or a deal
 _MONEY = {"investment", "infrastructure", "public_funding"}  # what is built for how much is told in one breath
 _MONEY_LENGTH = 3  # letters of a currency code
 
@@ -43,6 +37,7 @@ class _Past(msgspec.Struct):
     meeting: Dating | None = None
     prose: Dating | None = None  # of the running text before a list
     subject: tuple[ActorMention, ...] = ()
+    sides: Counter[str] = msgspec.field(default_factory=Counter)  # how often the text names each country
     section: int = -1  # heading under which that was told
 
     def remember(self, drafts: Sequence[Draft]) -> None:
@@ -59,7 +54,7 @@ class _Past(msgspec.Struct):
 
 def drafts_of(reading: Reading) -> Iterator[Decision]:
     """Decide on every sentence that tells an act, in order of the text."""
-    past = _Past()
+    past = _Past(sides=Counter(code for m in reading.actors if m.found == "gazetteer" for code in m.countries))
     for index, sentence in enumerate(reading.sentences):
         found = within(reading.acts, sentence.start, sentence.end)
         if not found:
@@ -94,14 +89,14 @@ def _decide(scene: Scene, past: _Past) -> Decision:
         if draft.dating is None:
             draft.dating = _borrowed(draft, past)
         goes_on = past.section == scene.sentence.heading or scene.sentence.kind in ("item", "row")
-        draft.parties = sides_of(draft, past.subject if goes_on else ())
+        draft.parties = sides_of(draft, past.subject if goes_on else (), past.sides)
     return Decision(scene.sentence, drafts, "" if drafts else reason)
 
 
 def _heads(scene: Scene) -> tuple[list[ActMention], str]:
     """The heaviest act of each clause that has what it needs and that no word takes back; and why others fell."""
     words = cues(scene.reading.language)
-    heads: dict[tuple[int, bool], ActMention] = {}
+    heads: dict[tuple[int, bool, int], ActMention] = {}
     reason = ""
     for act in scene.acts:
         number = scene.clause_of(act.start)
@@ -111,7 +106,9 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
         elif missing := _missing(scene, act):
             reason = f"needs: {missing}"
         else:
-            place = number, act.act in _STANDALONE
+            # English clauses are long: acts of different days in one are different acts.
+            mention = when.own_date(scene, act) if scene.reading.language == "en" else None
+            place = number, is_apart(act.rule), mention.start if mention else -1
             heads[place] = max(heads.get(place, act), act, key=lambda head: head.weight)
     return sorted(heads.values(), key=lambda head: head.start), reason
 
@@ -158,7 +155,7 @@ def _same_thing(last: Draft, act: ActMention, number: int, mention: DateMention 
     own = last.dating.mention if last.dating else None
     if mention is not None and own is not None and mention != own:
         return False
-    if {act.act, last.act.act} & _STANDALONE and act.act != last.act.act:
+    if act.act != last.act.act and (is_apart(act.rule) or is_apart(last.act.rule)):
         return False
     if number != last.last and _other_actor(last, act):
         return False

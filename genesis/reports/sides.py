@@ -1,6 +1,6 @@
 """Who acts and who is acted on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from genesis.model import ActMention, ActorMention
 from genesis.reading import within
@@ -14,6 +14,8 @@ _AIMED = {"export_control", "tariff", "enforcement"}
 _AIMED_ACTS = {"law.ban_use", "order.ban_use"}
 _ABROAD = {"investment", "infrastructure"}
 _JOINT = {"diplomacy", "partner_announcement"}
+_GOES_WITHOUT_SAYING = {"export_control": 0.5, "tariff": 0.6}
+_FEW = 3  # mentions below which a text is about nobody
 _LISTS = {"control.list", "control.delist"}
 _PACTS = ("talks.agree", "partner.sign")
 _HOMES = {"law", "programme", "fund"}
@@ -27,10 +29,11 @@ _LOOK_BACK = 3  # sentences of the same paragraph in which a missing subject is 
 MOST_ORGANISATIONS = 6
 
 
-def sides_of(draft: Draft, earlier: Sequence[ActorMention] = ()) -> Sides:
+def sides_of(draft: Draft, earlier: Sequence[ActorMention] = (), named: Mapping[str, int] | None = None) -> Sides:
     """Read the acting and the addressed sides from the clauses of `draft`, else from what stands before them.
 
-    `earlier` is who acted in the report before, for lists and paragraphs that go on without a subject.
+    `earlier` is who acted in the report before, for lists and paragraphs that go on without a subject; `named` how
+    often the text names each country, for an act against a side that goes without saying.
     """
     chain, rule = _subject(draft, earlier)
     acting = _codes(chain)
@@ -48,7 +51,16 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = ()) -> Sides:
         acting = set()
     aimed = category in _AIMED | _ABROAD or draft.act.act in _AIMED_ACTS
     targets = _codes(m for m in others if m.kind != "person") - acting if aimed else set()
+    if not targets and acting and (share := _GOES_WITHOUT_SAYING.get(category)):
+        targets = _rival(acting, named or {}, share)
     return Sides(countries=tuple(sorted(acting)), targets=tuple(sorted(targets)), subject=tuple(chain), rule=rule)
+
+
+def _rival(acting: set[str], named: Mapping[str, int], share: float) -> set[str]:
+    """The other side that the text is about: the country that makes up `share` of its mentions of others."""
+    others = {code: count for code, count in named.items() if code not in acting}
+    total = sum(others.values())
+    return {code for code, count in others.items() if count > share * total and total >= _FEW}
 
 
 def _is_investor(scene: Scene, mention: ActorMention) -> bool:

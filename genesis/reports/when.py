@@ -15,6 +15,7 @@ _PROMISES = {"investment", "infrastructure", "public_funding"}  # announced on i
 _NAMED = "name_"  # rules of years and periods that only name something
 _NEAR = 16  # characters before an act in which a word of the future speaks of it
 _NAME = 60  # characters of the name of an instrument before its day
+_AT_HAND = 8  # characters between an English act and the day told right after it
 _EDGE = 8  # characters of marks and numbers beside the date of a heading
 
 
@@ -41,7 +42,8 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
     def rank(mention: DateMention) -> tuple[bool, int, int]:
         inside = clause.start <= mention.start < max(clause.end, act.end)
         before = mention.start < act.end
-        place = (0 if before else 1) if inside else (2 if before else 3)
+        at_hand = scene.reading.language == "en" and 0 <= mention.start - act.end <= _AT_HAND
+        place = (0 if before or at_hand else 1) if inside else (2 if before else 3)
         distance = act.start - mention.end if before else mention.start - act.end
         return _is_detail(scene, act, mention), place, abs(distance)
 

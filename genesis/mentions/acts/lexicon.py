@@ -23,6 +23,7 @@ class Act(msgspec.Struct, frozen=True):
     pattern: str = ""  # further ways
     polarity: Polarity | None = None
     needs: tuple[str, ...] = ()  # money, state, future: what must stand beside it
+    apart: bool = False  # an act of its own beside others in its clause
     unless: str = ""  # words of its clause that make it something else
 
 
@@ -71,10 +72,14 @@ def rules(language: str) -> tuple[str, ...]:
 
 def needs(rule: str) -> tuple[str, ...]:
     """What must stand beside an act that `rule` found for it to be a report."""
-    return _needs().get(rule, ())
+    return _named()[rule].needs
+
+
+def is_apart(rule: str) -> bool:
+    """Is an act that `rule` found one of its own beside others in its clause?"""
+    return _named()[rule].apart
 
 
 @cache
-def _needs() -> dict[str, tuple[str, ...]]:
-    named = (pair for language in ("zh", "en") for pair in zip(rules(language), blocks(language), strict=True))
-    return {rule: act.needs for rule, act in named}
+def _named() -> dict[str, Act]:
+    return {rule: act for language in ("zh", "en") for rule, act in zip(rules(language), blocks(language), strict=True)}

@@ -13,7 +13,9 @@ from genesis.errors import LexiconError
 # A Chinese gap ends at the clause; an English one may pass a point inside an abbreviation or number.
 # An address that `reading.masked` has blanked counts as one sign.
 _WRAP = r"\n(?!\s*(?:\n|[-*•|#]))"
-_COMMA = r",(?!\s(?:while|but|which|as|after|who|where|when|although|though|saying|because|following|and (?:it|he|they))\b)"
+_COMMA = (
+    r",(?!\s(?:while|but|which|as|after|who|where|when|although|though|saying|because|following|and (?:it|he|they))\b)"
+)
 _SHORTENED = "".join(
     rf"|(?<={word})\." for word in ("[ .][A-Z]", "Inc", "Corp", "Co", "Ltd", "Sen", "Rep", "Gov", "Dr", "Mr")
 )
