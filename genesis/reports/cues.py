@@ -21,6 +21,7 @@ class _Words(msgspec.Struct, frozen=True):
     object_suffix: tuple[str, ...]
     passive: tuple[str, ...]
     passive_within: str
+    possessive: str
     place: tuple[str, ...]
     partner: tuple[str, ...]
     instrument: tuple[str, ...]
@@ -53,6 +54,7 @@ class Cues(msgspec.Struct, frozen=True):
     passive_before: re.Pattern[str]
     passive_head: int  # letters of an act that can belong to its passive (被列入)
     passive_within: re.Pattern[str]
+    possessive: re.Pattern[str]
     place_before: re.Pattern[str]
     partner_before: re.Pattern[str]
     instrument_before: re.Pattern[str]
@@ -104,6 +106,7 @@ def cues(language: str) -> Cues:
         object_after=compiled("|".join(words.object_suffix), flags),
         passive_before=compiled(rf"\b(?:{'|'.join(words.passive)})$" if english else "|".join(words.passive), flags),
         passive_head=0 if english else 1,
+        possessive=compiled(words.possessive, flags),
         passive_within=compiled(words.passive_within, flags),
         place_before=up_to_end(words.place),
         partner_before=up_to_end(words.partner),

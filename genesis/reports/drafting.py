@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from genesis.mentions.acts import is_apart, needs
+from genesis.mentions.acts import is_apart, is_listed, needs
 from genesis.model import ActMention, ActorMention, DateMention, Sentence
 from genesis.reading import Reading, within
 from genesis.reports import clauses as cutting
@@ -117,6 +117,8 @@ def _missing(scene: Scene, act: ActMention) -> str:
     """What the act needs beside it and has not: money, state, future."""
     number = scene.clause_of(act.start)
     start, end = scene.clauses[max(0, number - 1)].start, scene.clauses[min(number + 1, len(scene.clauses) - 1)].end
+    if is_listed(act.rule) and (scene.sentence.kind not in ("row", "item") or when.own_date(scene, act) is None):
+        return "list"
     for need in needs(act.rule):
         if need == "money" and not _has_money(scene, start, end):
             return need

@@ -24,7 +24,6 @@ _SHARED = {"investment", "infrastructure", "technology"}  # several firms do it 
 _FIRMS = {"company", "fund", "lab", "organisation", "university"}
 _OTHERS_MONEY = {"investment", "partner_announcement"}  # a head of state announces what companies do
 _APPOSITION = 20  # characters between a country and the name of its company
-_POSSESSIVE = 4  # characters between the name of an owner and what is his
 _LOOK_BACK = 3  # sentences of the same paragraph in which a missing subject is sought
 MOST_ORGANISATIONS = 6
 
@@ -124,8 +123,11 @@ def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorM
 
 def _possessor(draft: Draft) -> list[ActorMention]:
     """Whose measure it is that something is done to: China's export controls were suspended."""
-    found = _acting(draft.scene, draft.start, draft.act.start)[-1:]
-    return [m for m in found if draft.act.start - m.end <= _POSSESSIVE and not is_oblique(draft.scene, m)]
+    scene, words = draft.scene, cues(draft.scene.reading.language)
+    found = _acting(scene, draft.start, draft.act.start)[-1:]
+    return [
+        m for m in found if words.possessive.fullmatch(scene.text(m.end, draft.act.start)) and not is_oblique(scene, m)
+    ]
 
 
 def _owner(draft: Draft) -> list[ActorMention]:

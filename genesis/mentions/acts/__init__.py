@@ -6,10 +6,10 @@ from functools import cache
 
 from genesis.lexicon import compiled
 from genesis.mentions.acts.anchors import Anchors
-from genesis.mentions.acts.lexicon import Act, blocks, is_apart, needs, patterns, rules
+from genesis.mentions.acts.lexicon import Act, blocks, is_apart, is_listed, needs, patterns, rules
 from genesis.model import ActMention, Language
 
-__all__ = ["Act", "blocks", "find", "is_apart", "needs", "patterns"]
+__all__ = ["Act", "blocks", "find", "is_apart", "is_listed", "needs", "patterns"]
 
 _REACH = 60  # characters to either side in which a clause's ends are sought
 _ENDS = re.compile(r"[，。；！？\n]|[,;.!?](?=\s)")

@@ -23,6 +23,7 @@ class Act(msgspec.Struct, frozen=True):
     pattern: str = ""  # further ways
     polarity: Polarity | None = None
     needs: tuple[str, ...] = ()  # money, state, future: what must stand beside it
+    listed: bool = False  # told by a name alone, which is an act only as an entry of a list or table
     apart: bool = False  # an act of its own beside others in its clause
     unless: str = ""  # words of its clause that make it something else
 
@@ -78,6 +79,11 @@ def needs(rule: str) -> tuple[str, ...]:
 def is_apart(rule: str) -> bool:
     """Is an act that `rule` found one of its own beside others in its clause?"""
     return _named()[rule].apart
+
+
+def is_listed(rule: str) -> bool:
+    """Is an act that `rule` found one only where it is an entry of a list or table with a date of its own?"""
+    return _named()[rule].listed
 
 
 @cache
