@@ -9,6 +9,7 @@ import gold_store
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from genesis.build import build
 from genesis.library import Library, opened
 
 ROOT = Path(__file__).parent.parent
@@ -200,3 +201,34 @@ def test_missing_or_damaged_tables_are_one_line(tmp_path, monkeypatch):
     test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=SECONDS).run()
     assert not test.exception
     assert "damaged" in html(test)
+
+
+HOSTILE_DOCUMENT = """---
+title: "<script>window.hacked=1</script> *Gallium* $x$"
+publisher: "<b>Evil</b> News"
+published: 2025-03-04
+---
+# <img src=x onerror=hacked()> Controls
+
+On 3 March 2025, China imposed export controls on <b>gallium</b> and **germanium** <script>window.hacked=1</script>.
+"""
+
+
+def test_a_document_full_of_markup_goes_through_the_whole_build_as_text(tmp_path, monkeypatch):
+    folder, out = tmp_path / "documents", tmp_path / "data"
+    folder.mkdir()
+    (folder / "hostile.md").write_text(HOSTILE_DOCUMENT, "utf-8")
+    assert build([folder], out).events > 0
+    monkeypatch.setenv("GENESIS_DATA", str(out))
+    event = opened(out).store.events["event_id"].iloc[0]
+    for page in PAGES:
+        test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=SECONDS)
+        test.query_params["event"] = event
+        test.switch_page(f"{page}.py")
+        words = html(test.run())
+        assert not test.exception
+        assert "<script" not in words
+        assert "<img src=x" not in words
+        assert "<b>Evil" not in words
+        assert "<b>gallium" not in words
+    assert "&lt;script&gt;" in words

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
@@ -50,16 +51,22 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, server: str) -> Iterator[Page]:
-    """A fresh visitor; whatever the console calls an error fails the test, a breach of the security policy too."""
+    """A fresh visitor. The test fails where the console has an error, or anything but this machine is asked."""
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, base_url=server)
     errors: list[str] = []
     opened = context.new_page()
     opened.set_default_timeout(15_000)
     opened.on("console", lambda message: errors.extend(_problem(message)))
     opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("request", lambda request: errors.extend(_foreign(request.url)))
     yield opened
     context.close()
     assert errors == []
+
+
+def _foreign(url: str) -> list[str]:
+    is_own = url.startswith(("data:", "blob:")) or urlsplit(url).hostname == "localhost"
+    return [] if is_own else [f"asked {url}"]
 
 
 def _problem(message: ConsoleMessage) -> list[str]:

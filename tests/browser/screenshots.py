@@ -3,7 +3,6 @@
 FOLDER is tests/browser/out unless given; DATA a folder of tables, unless given a build of the seeds.
 """
 
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -16,6 +15,7 @@ sys.path.insert(0, str(HERE))
 from serving import ARGUMENTS, ROOT, browser_path, serving  # noqa: E402
 from visiting import settle, visit  # noqa: E402
 
+from genesis.build import build  # noqa: E402
 from genesis.library import opened  # noqa: E402
 
 WIDE, LAPTOP, NARROW = (1920, 1080), (1440, 900), (390, 1500)
@@ -25,7 +25,7 @@ def main() -> int:
     """Take all pictures; 1 where no browser is installed."""
     path = browser_path()
     if path is None:
-        print("No Chromium: tests/browser/install.sh installs one", file=sys.stderr)
+        sys.stderr.write("No Chromium: tests/browser/install.sh installs one\n")
         return 1
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "out"
     folder.mkdir(parents=True, exist_ok=True)
@@ -40,7 +40,7 @@ def main() -> int:
 
 
 def _built(out: Path) -> Path:
-    subprocess.run([sys.executable, "-m", "genesis.cli", "build", "--out", str(out)], cwd=ROOT, check=True)
+    build([ROOT / "seeds"], out)
     return out
 
 
@@ -73,7 +73,7 @@ def _take(browser: Browser, address: str, size: tuple[int, int], theme: str, tar
     page.wait_for_timeout(800)  # the width is known and the chart is drawn for it
     settle(page)
     page.screenshot(path=target)
-    print(target)
+    sys.stdout.write(f"{target}\n")
     page.close()
 
 

@@ -80,14 +80,3 @@ def test_a_foreign_host_gets_nothing(server, path):
         connection.sendall(f"GET {path} HTTP/1.1\r\nHost: evil.example\r\n{upgrade}{key}\r\n".encode())
         status = connection.recv(200).split(b"\r\n")[0]
     assert status.split()[1] in (b"400", b"403")
-
-
-def test_only_this_machine_is_asked_for_anything(page: Page, server):
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    for where in PAGES:
-        visit(page, where)
-    foreign = {urlsplit(url).netloc for url in asked if not url.startswith(("data:", "blob:"))} - {
-        urlsplit(server).netloc
-    }
-    assert foreign == set()
