@@ -31,7 +31,7 @@ PRECISIONS: tuple[str, ...] = get_args(Precision)
 STATUSES: tuple[str, ...] = get_args(Status)
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The base of all records: immutable, compared by value."""
 
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 from typing import TypeVar
 
 import msgspec
@@ -14,6 +15,7 @@ from genesis.mentions import actors, acts, dates, quantities
 from genesis.model import ActMention, ActorMention, DateMention, Document, Quantity, Sentence, Span
 
 S = TypeVar("S", bound=Span)
+_START = attrgetter("start")
 
 # The address of a Markdown link, and a bare one: words to nobody, and full of digits that are no dates.
 _ADDRESS = re.compile(r"(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?=\))|https?://[^\s<>()\[\]（）“”，。]+")
@@ -22,7 +24,6 @@ _ADDRESS = re.compile(r"(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?=\))|https?:
 def masked(plain: str) -> str:
     """Blank the addresses in `plain` with NUL signs; same length."""
     return _ADDRESS.sub(lambda match: "\0" * len(match[0]), plain)
-
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -48,11 +49,10 @@ class Reading(msgspec.Struct, frozen=True):
 
 def within(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
     """Those of the sorted, non-overlapping `spans` that begin at `start` or later and before `end`."""
-    return spans[bisect_left(spans, start, key=_start) : bisect_left(spans, end, key=_start)]
-
-
-def _start(span: Span) -> int:
-    return span.start
+    first = last = bisect_left(spans, start, key=_START)
+    while last < len(spans) and spans[last].start < end:  # most stretches hold few
+        last += 1
+    return spans[first:last]
 
 
 def home_of(document: Document, found: Sequence[ActorMention]) -> str | None:

@@ -26,6 +26,8 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1[:：]?")
 _FINAL = "。！？!?；;.,，、:："
 _QUOTES_AND_BRACKETS = "”’」』】》）)]\"'*_"
 _LONGEST_HEADING, _LONGEST_SHORT_LINE, _LONGEST_PLAIN = 200, 120, 90  # columns; a Chinese character takes two
+_ALL_WIDE = re.compile(r"[\u3000-\u303e\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]+")  # two columns each
+_PERHAPS_WIDE = re.compile(r"[\u2e80-\U0010ffff]")
 _DATED_START = re.compile(r"(?:\d{1,4}\s?[年月/.-]\s?\d|[A-Z][a-z]+\.? \d{1,2},|\d{1,2} [A-Z][a-z]+ \d{4})")
 _NOT_A_HEADING = re.compile(r"https?://|[|｜\t@©]|^[\W\d]+$")
 
@@ -105,7 +107,9 @@ def width(text: str) -> int:
     """Columns that `text` takes: two for a Chinese character, one for others."""
     if text.isascii():
         return len(text)
-    return len(text) + sum(1 for sign in text if sign > "\u2e7f" and unicodedata.east_asian_width(sign) in "WF")
+    rest = _ALL_WIDE.sub("", text)
+    others = sum(1 for sign in _PERHAPS_WIDE.findall(rest) if unicodedata.east_asian_width(sign) in "WF")
+    return len(text) + len(text) - len(rest) + others
 
 
 def _formal_level(content: str) -> int:

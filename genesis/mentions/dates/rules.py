@@ -2,8 +2,9 @@
 
 A rule is a pattern with named groups, the name of the resolver that computes the days from the groups, constants
 for it, and examples. In patterns `{NAME}` stands for a piece under `[pieces]`; `{NAME/2}` is the same piece with a 2
-after its group names, for the second half of a range. `first` lists what a match can begin with (0 for a digit, a
-word, or each Chinese character of a string; `@NAME` for a list under `[starts]`), so that a rule is tried nowhere else.
+after its group names, for the second half of a range. `first` lists what a match can begin with (0 for a number, 0000
+for one of four digits and 00 for one of fewer, a word, or each Chinese character of a string; `@NAME` for a list under
+`[starts]`), so that a rule is tried nowhere else.
 """
 
 import re
@@ -18,6 +19,7 @@ from genesis.model import Relation
 
 _PIECE = re.compile(r"\{([A-Z]\w*)(?:/(\d))?\}")
 _NUMERALS = "〇零○一二两三四五六七八九十百"  # a run of them is tried at its beginning alone
+_NUMBERS = {"0": ("0", "00", "0000"), "00": ("0", "00"), "0000": ("0", "0000")}  # 0 alone: of five digits and more
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 
 
@@ -79,6 +81,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     looks_on: str  # its 今年 is the new year after all
     rule: tuple[Rule, ...]
     relation: tuple[RelationRule, ...]
+    han_gate: str = ""  # like `digit_gate`, of Chinese characters; that of `zh` holds in both languages
 
 
 class Matcher(msgspec.Struct, frozen=True):
@@ -93,6 +96,7 @@ class Grammar(msgspec.Struct, frozen=True):
 
     token: re.Pattern[str]
     digit_gate: re.Pattern[str]
+    han_gate: re.Pattern[str]
     by_start: dict[str, tuple[Matcher, ...]]
     before: re.Pattern[
         str
@@ -138,7 +142,8 @@ def grammar(code: str) -> Grammar:
     token = compiled(rf"\d+|[A-Za-z]+|[{_NUMERALS}]+|[{han}']")
     values = {name: {**other.values.get(name, {}), **own.values.get(name, {})} for name in {*own.values, *other.values}}
     starts = {start: tuple(found) for start, found in by_start.items()}
-    return Grammar(token, compiled(own.digit_gate, re.IGNORECASE), starts, *_relation_patterns(own), own, values)
+    gates = compiled(own.digit_gate, re.IGNORECASE), compiled(lexicon("zh").han_gate)
+    return Grammar(token, *gates, starts, *_relation_patterns(own), own, values)
 
 
 def _relation_patterns(source: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -155,5 +160,5 @@ def _beginnings(rule: Rule, source: Lexicon) -> set[str]:
     for entry in rule.first:
         named = entry.startswith("@")
         for start in source.starts[entry[1:]] if named else (entry,):
-            starts.update([start] if start.isascii() else start)
+            starts.update(_NUMBERS.get(start, [start] if start.isascii() else start))
     return starts

@@ -14,6 +14,7 @@ from genesis.model import Relation
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]】]+")
 _LENGTH = itemgetter(0)
+_YEAR = 4  # digits
 _TURN_DAYS = 15  # so many days after New Year a text may still have been written in the year before
 
 
@@ -61,8 +62,11 @@ def _matchers(token: re.Match[str], grammar: Grammar) -> tuple[Matcher, ...]:
     word = token.group()
     first = word[0]
     if first.isdecimal():
-        return grammar.by_start["0"] if grammar.digit_gate.match(token.string, token.start()) else ()
-    return grammar.by_start.get(word.lower() if first.isascii() else first, ())
+        length = "0000" if len(word) == _YEAR else "00" if len(word) < _YEAR else "0"
+        return grammar.by_start[length] if grammar.digit_gate.match(token.string, token.start()) else ()
+    if first.isascii():
+        return grammar.by_start.get(word.lower(), ())
+    return grammar.by_start.get(first, ()) if grammar.han_gate.match(token.string, token.start()) else ()
 
 
 def _best(text: str, start: int, matchers: tuple[Matcher, ...], context: Context) -> Found | _Unread | None:
