@@ -27,6 +27,7 @@ class _Words(msgspec.Struct, frozen=True):
     instrument: tuple[str, ...]
     owner: dict[str, tuple[str, ...]]
     nobody: tuple[str, ...]
+    subordinate: str
     investor: tuple[str, ...]
     event_goes_on: tuple[str, ...]
     goes_on: tuple[str, ...]
@@ -60,6 +61,7 @@ class Cues(msgspec.Struct, frozen=True):
     instrument_before: re.Pattern[str]
     owners: tuple[tuple[str, re.Pattern[str]], ...]
     nobody: re.Pattern[str]
+    subordinate: re.Pattern[str]
     investor_before: re.Pattern[str]
     event_goes_on: re.Pattern[str]
     goes_on: re.Pattern[str]
@@ -112,6 +114,7 @@ def cues(language: str) -> Cues:
         partner_before=up_to_end(words.partner),
         instrument_before=up_to_end(words.instrument),
         owners=tuple((country, anywhere(named)) for country, named in words.owner.items()),
+        subordinate=compiled(words.subordinate, flags),
         nobody=anywhere(words.nobody),
         investor_before=up_to_end(words.investor),
         event_goes_on=at_start(words.event_goes_on),

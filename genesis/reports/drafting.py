@@ -9,13 +9,14 @@ from genesis.mentions.acts import is_apart, is_listed, needs
 from genesis.model import ActMention, ActorMention, DateMention, Sentence
 from genesis.reading import Reading, within
 from genesis.reports import clauses as cutting
-from genesis.reports import when
+from genesis.reports import named, when
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
 from genesis.reports.sides import clause_subject, sides_of
 
 _LEAD = 400  # characters at the head of a text in which an act without a date is the news of the day
 _REACH = 2  # sentences over which a date is carried on
+_BOUNDS = {"since", "until", "by", "before", "after"}  # a date after these words is a bound of its own act alone
 _LIGHT = 4  # up to this weight an act gives way to a heavier one of its sentence
 _HEAVY = 8  # from this weight on an act takes the date of the sentence before without a word that says so
 _MONEY = {"investment", "infrastructure", "public_funding"}  # what is built for how much is told in one breath
@@ -56,12 +57,20 @@ def drafts_of(reading: Reading) -> Iterator[Decision]:
     """Decide on every sentence that tells an act, in order of the text."""
     past = _Past(sides=Counter(code for m in reading.actors if m.found == "gazetteer" for code in m.countries))
     for index, sentence in enumerate(reading.sentences):
-        found = within(reading.acts, sentence.start, sentence.end)
+        found = _acts_in(reading, sentence)
         if not found:
             continue
         decision = _decide(_scene(reading, index, sentence, found), past)
         past.remember(decision.drafts)
         yield decision
+
+
+def _acts_in(reading: Reading, sentence: Sentence) -> Sequence[ActMention]:
+    """The acts of `sentence`, those of the lexicon and those that verbs beside names tell, sorted by start."""
+    told = within(reading.acts, sentence.start, sentence.end)
+    actors = within(reading.actors, sentence.start, sentence.end)
+    beside = named.found_in(reading.plain, actors, reading.language, sentence.start, sentence.end)
+    return sorted([*told, *beside], key=lambda act: (act.start, -act.weight))
 
 
 def _scene(reading: Reading, index: int, sentence: Sentence, found: Sequence[ActMention]) -> Scene:
@@ -90,7 +99,19 @@ def _decide(scene: Scene, past: _Past) -> Decision:
             draft.dating = _borrowed(draft, past)
         goes_on = past.section == scene.sentence.heading or scene.sentence.kind in ("item", "row")
         draft.parties = sides_of(draft, past.subject if goes_on else (), past.sides)
-    return Decision(scene.sentence, drafts, "" if drafts else reason)
+    kept = [draft for draft in drafts if not _is_aside(draft)]
+    return Decision(scene.sentence, kept, "" if kept else reason or "aside")
+
+
+def _is_aside(draft: Draft) -> bool:
+    """Has the act no date of its own and is it told by the way: in a clause of time, of nobody?"""
+    if draft.dating is None or draft.dating.own:
+        return False
+    clause = draft.scene.clauses[draft.scene.clause_of(draft.act.start)]
+    text = draft.scene.text(clause.start, clause.end).strip()
+    words = cues(draft.scene.reading.language)
+    nobody = draft.parties is not None and draft.parties.rule in ("subject.none", "subject.any")
+    return bool(words.subordinate.search(text)) or nobody
 
 
 def _heads(scene: Scene) -> tuple[list[ActMention], str]:
@@ -110,7 +131,8 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
             mention = when.own_date(scene, act) if scene.reading.language == "en" else None
             place = number, is_apart(act.rule), mention.start if mention else -1
             heads[place] = max(heads.get(place, act), act, key=lambda head: head.weight)
-    return sorted(heads.values(), key=lambda head: head.start), reason
+    told = [head for head in heads.values() if not is_listed(head.rule)]
+    return sorted(told or heads.values(), key=lambda head: head.start), reason
 
 
 def _missing(scene: Scene, act: ActMention) -> str:
@@ -208,5 +230,5 @@ def _carried(draft: Draft, past: _Past) -> Dating | None:
     for other in reversed(past.drafts):
         near = draft.scene.index - other.scene.index <= _REACH
         if near and other.scene.sentence.block == draft.scene.sentence.block and other.dating is not None:
-            return other.dating
+            return other.dating if other.dating.mention.relation not in _BOUNDS else None
     return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from genesis.mentions.acts import is_apart
 from genesis.model import ActMention, ActorMention
 from genesis.reading import within
 from genesis.reports.cues import cues
@@ -20,7 +21,7 @@ _LISTS = {"control.list", "control.delist"}
 _PACTS = ("talks.agree", "partner.sign")
 _HOMES = {"law", "programme", "fund"}
 _HOSTED = {"talks.hold"}
-_SHARED = {"investment", "infrastructure", "technology"}  # several firms do it together
+_SHARED = {"investment", "infrastructure"}  # several firms do it together
 _FIRMS = {"company", "fund", "lab", "organisation", "university"}
 _OTHERS_MONEY = {"investment", "partner_announcement"}  # a head of state announces what companies do
 _APPOSITION = 20  # characters between a country and the name of its company
@@ -35,6 +36,8 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = (), named: Mapping[
     often the text names each country, for an act against a side that goes without saying.
     """
     chain, rule = _subject(draft, earlier)
+    if draft.act.category in _ABROAD and any(mention.kind in _FIRMS for mention in chain):
+        chain = [mention for mention in chain if mention.kind in _FIRMS | {"agency", "person"}]  # the rest are places
     acting = _codes(chain)
     subject = chain[0] if chain else None
     others = _others(draft, chain)
@@ -109,7 +112,7 @@ def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorM
             return owner, "subject.owner"
     if _is_nobodys(draft):
         return [], "subject.nobody"
-    if act.act in _HOSTED and (hosts := _hosts(draft)):
+    if (act.act in _HOSTED or (patient and act.category == "enforcement")) and (hosts := _hosts(draft)):
         return hosts, "subject.host"
     if cell := _cell(scene):
         return cell, "subject.cell"
@@ -256,7 +259,12 @@ def _hosts(draft: Draft) -> list[ActorMention]:
 def _implied(draft: Draft) -> list[ActorMention]:
     """The home of a law, list, fund or programme that the clauses name: an Entity List is American."""
     found = within(draft.scene.reading.actors, draft.start, max(draft.end, draft.act.end))
-    return [m for m in found if m.kind in _HOMES and m.countries and m.found == "gazetteer"][:1]
+    return [m for m in found if _is_home(m)][:1]
+
+
+def _is_home(mention: ActorMention) -> bool:
+    """Is it a law, list, fund or programme of one side?"""
+    return mention.kind in _HOMES and bool(mention.countries) and mention.found == "gazetteer"
 
 
 def _before(scene: Scene, earlier: Sequence[ActorMention], patient: bool) -> tuple[list[ActorMention], str]:
@@ -271,7 +279,10 @@ def _before(scene: Scene, earlier: Sequence[ActorMention], patient: bool) -> tup
             return chain, "subject.before"
     number = scene.sentence.heading
     while number >= 0 and not patient:
-        chain = _acting(scene, sentences[number].start, sentences[number].end)[:1]
+        start, end = sentences[number].start, sentences[number].end
+        chain = (
+            _acting(scene, start, end)[:1] or [m for m in within(scene.reading.actors, start, end) if _is_home(m)][:1]
+        )
         if chain:
             return chain, "subject.heading"
         number = sentences[number].heading
@@ -281,7 +292,10 @@ def _before(scene: Scene, earlier: Sequence[ActorMention], patient: bool) -> tup
 def _others(draft: Draft, chain: Sequence[ActorMention]) -> list[ActorMention]:
     """Mentions in the draft's clauses that are not the subject."""
     own = {mention.start for mention in chain}
-    inside = within(draft.scene.reading.actors, draft.start, max(draft.end, draft.act.end))
+    scene, start = draft.scene, draft.start
+    if is_apart(draft.act.rule):
+        start = scene.clauses[scene.clause_of(draft.act.start)].start
+    inside = within(scene.reading.actors, start, max(draft.end, draft.act.end))
     return [m for m in inside if m.start not in own and m.kind in _ACTING and m.countries]
 
 

@@ -66,9 +66,10 @@ def _is_past_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool
     if published is None or last is None or last >= published or mention.start < act.start:
         return False
     clause = scene.clauses[scene.clause_of(act.start)]
-    return bool(
-        cues(scene.reading.language).planned.search(scene.text(max(clause.start, act.start - _NEAR), act.start))
-    )
+    if mention.start >= max(clause.end, act.end):
+        return False
+    before = scene.text(max(clause.start, act.start - _NEAR), act.start)
+    return bool(cues(scene.reading.language).planned.search(before))
 
 
 def _is_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool:

@@ -73,17 +73,17 @@ def rules(language: str) -> tuple[str, ...]:
 
 def needs(rule: str) -> tuple[str, ...]:
     """What must stand beside an act that `rule` found for it to be a report."""
-    return _named()[rule].needs
+    return _named()[rule].needs if rule in _named() else ()
 
 
 def is_apart(rule: str) -> bool:
     """Is an act that `rule` found one of its own beside others in its clause?"""
-    return _named()[rule].apart
+    return rule in _named() and _named()[rule].apart
 
 
 def is_listed(rule: str) -> bool:
     """Is an act that `rule` found one only where it is an entry of a list or table with a date of its own?"""
-    return _named()[rule].listed
+    return rule in _named() and _named()[rule].listed
 
 
 @cache
