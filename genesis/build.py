@@ -11,6 +11,7 @@ import msgspec
 
 from genesis import documents, events, store, tables
 from genesis.extraction import Progress, Result, read_all
+from genesis.figures.contradictions import with_contradictions
 from genesis.model import Document
 
 
@@ -52,7 +53,8 @@ def build(
     all_reports = [report for result in results for report in result.reports]
     all_figures = [figure for result in results for figure in result.figures]
     merged = events.merge(kept, all_reports, [result.reading for result in results if result.reading])
-    frames = tables.frames(kept, all_reports, merged.events, merged.links, all_figures, merged.pointers)
+    told = with_contradictions(all_figures, {document.document_id: document.published for document in kept})
+    frames = tables.frames(kept, all_reports, merged.events, merged.links, told, merged.pointers, merged.source_groups)
     store.write(out, frames)
     return Summary(
         documents=len(kept),

@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 from genesis import tables
 from genesis.errors import StoreError, TableError
 
-FORMAT = 1  # of the manifest and of what the columns mean; another one cannot be read
+FORMAT = 2  # of the manifest and of what the columns mean; another one cannot be read
 MANIFEST = "manifest.json"
 _REMEDY = "`genesis build` makes the tables anew"
 _DIGITS = 20  # hex digits of a part's SHA-256 in its name

@@ -94,8 +94,12 @@ def frames(
     links: Sequence[Link],
     figures: Sequence[Figure],
     former_ids: Mapping[str, str] | None = None,
+    source_groups: Mapping[str, str] | None = None,
 ) -> dict[str, pd.DataFrame]:
-    """Make all tables of records; `former_ids` point from ids that a merge took to the events that are there.
+    """Make all tables of records.
+
+    `former_ids` point from ids that a merge took to the events that are there; `source_groups` give the group of near
+    copies by document_id, where a document is not alone in its own.
 
     Raises TableError: a report belongs to no event, or a value breaks its column.
     """
@@ -104,7 +108,7 @@ def frames(
     if lost is not None:
         raise TableError(f"reports.event_id: report {lost} belongs to no event; every report stands in one event")
     rows: dict[str, Iterable[Mapping[str, Any]]] = {
-        "documents": ({**_fields(one), "characters": len(one.text)} for one in documents),
+        "documents": (_document(one, (source_groups or {}).get(one.document_id)) for one in documents),
         "texts": ({"document_id": one.document_id, "text": one.text} for one in documents if one.text),
         "reports": ({**_fields(one), "event_id": event_of[one.report_id]} for one in reports),
         "report_dates": (_dated_role(report, role) for report in reports for role in report.dates),
@@ -129,6 +133,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     return _fields(value) if isinstance(value, Amount) else value
+
+
+def _document(document: Document, source_group: str | None) -> dict[str, Any]:
+    own = {"source_group": source_group or document.document_id, "characters": len(document.text)}
+    return {**_fields(document), **own}
 
 
 def _dated_role(report: Report, role: model.DatedRole) -> dict[str, Any]:

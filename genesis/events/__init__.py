@@ -28,6 +28,7 @@ class Merged(msgspec.Struct, frozen=True):
     links: tuple[Link, ...]
     event_of: dict[str, str]  # by report_id
     pointers: dict[str, str]  # ids that an event of these reports could have had, to the id that it has
+    source_groups: dict[str, str]  # by document_id: the smallest id among its near copies
 
 
 class NearMiss(msgspec.Struct, frozen=True):
@@ -51,18 +52,19 @@ def merge(
     whose document has no publication date.
     """
     known = {document.document_id: document for document in documents if _known_by(document, as_of)}
-    ordered = _ordered(known, reports)
+    groups = source_groups(known.values())
+    ordered = _ordered(known, reports, groups)
     grouped = cluster(ordered)
     events, where, pointers = _events(ordered, grouped)
     read = sorted((one for one in readings or () if one.document.document_id in known), key=_document_id)
     links = links_of(read, [one.report for one in ordered], where)
-    return Merged(events=events, links=links, event_of=where, pointers=pointers)
+    return Merged(events=events, links=links, event_of=where, pointers=pointers, source_groups=groups)
 
 
 def explain_merges(documents: Iterable[Document], reports: Iterable[Report]) -> list[NearMiss]:
     """For each two events that came close to being one: their closest reports, and why they did not merge."""
     known = {document.document_id: document for document in documents}
-    ordered = _ordered(known, reports)
+    ordered = _ordered(known, reports, source_groups(known.values()))
     grouped = cluster(ordered, explain=True)
     together = {index: members[0] for members in grouped.clusters for index in members}
     closest: dict[tuple[int, int], Tie] = {}
@@ -88,9 +90,8 @@ def _known_by(document: Document, as_of: date | None) -> bool:
     return as_of is None or (document.published is not None and document.published <= as_of)
 
 
-def _ordered(known: Mapping[str, Document], reports: Iterable[Report]) -> list[Features]:
+def _ordered(known: Mapping[str, Document], reports: Iterable[Report], groups: Mapping[str, str]) -> list[Features]:
     """Reports of known documents, once each, earliest published first."""
-    groups = source_groups(known.values())
     distinct = {report.report_id: report for report in reports if report.document_id in known}
     prepared = [features(report, known[report.document_id], groups[report.document_id]) for report in distinct.values()]
     return sorted(prepared, key=lambda one: one.key)
