@@ -232,3 +232,16 @@ def test_a_document_full_of_markup_goes_through_the_whole_build_as_text(tmp_path
         assert "<b>Evil" not in words
         assert "<b>gallium" not in words
     assert "&lt;script&gt;" in words
+
+
+def test_documents_dropped_on_the_empty_page_are_built(tmp_path, monkeypatch):
+    from genesis import store, tables
+
+    store.write(tmp_path, tables.frames([], [], [], [], []))
+    monkeypatch.setenv("GENESIS_DATA", str(tmp_path))
+    test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=SECONDS).run()
+    test.file_uploader[0].upload("../../escaped.md", HOSTILE_DOCUMENT.encode(), "text/markdown").run()
+    assert not test.exception
+    assert [path.name for path in (tmp_path / "documents").iterdir()] == ["escaped.md"]
+    assert len(opened(tmp_path).store.documents) == 1
+    assert "event" in html(test)

@@ -4,9 +4,11 @@ import streamlit as st
 
 from genesis.errors import StoreError
 from genesis.lexicon import categories
+from genesis.library import folder
+from genesis.store import MANIFEST
 from genesis.symbols import data_uri
 from genesis.wording import country
-from parts import header, style
+from parts import adding, header, style
 from parts.escape import markup
 from parts.words import language, say
 
@@ -14,9 +16,13 @@ _MEGABYTES = 20
 
 
 def broken(error: StoreError) -> None:
-    """One line: what is wrong with the tables and what to do."""
-    st.html(f'<h1 class="headline">{say("app.name")}</h1>')
+    """One line: what is wrong with the tables and what to do; and how to begin, where there never were any."""
+    were_there = (folder() / MANIFEST).exists()
+    if were_there:
+        st.html(f'<h1 class="headline">{say("app.name")}</h1>')
     st.html(f'<p class="warning" role="alert">{markup(say("error.store", reason=str(error).rstrip(".")))}</p>')
+    if not were_there:
+        show()
 
 
 def show() -> None:
@@ -24,17 +30,19 @@ def show() -> None:
     with st.sidebar:
         st.html(f'<p class="brand">{say("app.name")}</p><p class="note">{say("empty.sidebar")}</p>')
     header.show(say("empty.title"), say("empty.subtitle"))
-    build = _way(say("empty.build"), say("empty.drop_text", size=_MEGABYTES), "genesis build my-documents")
-    metadata = _way("sources.csv", say("empty.build_text"), "file,title,publisher,published,url,language")
-    example = _way(say("empty.example"), say("empty.example_text"), "genesis build")
-    st.html(f'<div class="ways">{build}{metadata}{example}</div>')
+    drop = _way(f"1&ensp;{say('empty.drop')}", say("empty.drop_text", size=_MEGABYTES))
+    build = _way(f"2&ensp;{say('empty.build')}", say("empty.build_text"), "genesis build my-documents")
+    example = _way(f"3&ensp;{say('empty.example')}", say("empty.example_text"), "genesis build")
+    st.html(f'<div class="ways">{drop}{build}{example}</div>')
+    with st.container(key="adding", width=1180):
+        adding.draw()
     st.html(f'<h2 class="section">{say("empty.what_you_will_see")}</h2>{_preview()}{_legend()}')
     st.html(f'<p class="footer">{say("empty.local")}</p>')
 
 
-def _way(title: str, text: str, command: str) -> str:
-    shown = f'<p><code class="shell">{markup(command)}</code></p>'
-    return f"<section><h2>{markup(title)}</h2>{shown}<p>{markup(text)}</p></section>"
+def _way(title: str, text: str, command: str = "") -> str:
+    shown = f'<p><code class="shell">{markup(command)}</code></p>' if command else ""
+    return f"<section><h2>{title}</h2>{shown}<p>{text}</p></section>"
 
 
 def _preview() -> str:

@@ -42,9 +42,14 @@ def _steps(event_id: str, order: Sequence[str]) -> None:
                 type="tertiary",
                 key="evidence-close",
                 shortcut="Esc",
-                on_click=address.keep,
-                kwargs={"event": None},
+                on_click=_close,
             )
+
+
+def _close() -> None:
+    """Close the panel and let go of the selected row, so that the same row can be selected again."""
+    address.keep(event=None)
+    st.session_state["table-generation"] = st.session_state.get("table-generation", 0) + 1
 
 
 def _step(words: str, event_id: str | None, shortcut: str) -> None:

@@ -35,7 +35,12 @@ def _keep() -> None:
     st.session_state[_STATE] = int(st.session_state["room"]["width"] or _UNKNOWN)
 
 
+def page() -> int:
+    """The width of the page in pixels, a guess until the browser has answered."""
+    width: int = st.session_state.get(_STATE, _UNKNOWN)
+    return width
+
+
 def plot(share: float = 1.0, gutter: float = 128) -> int:
     """The class of width for a plot that has a share of the page, without its gutter."""
-    page = st.session_state.get(_STATE, _UNKNOWN)
-    return width_class((page - _GAP) * share - gutter if share < 1 else page - gutter)
+    return width_class((page() - _GAP) * share - gutter if share < 1 else page() - gutter)

@@ -1,6 +1,7 @@
 """The events of a view as a table: the way to them by keyboard and screen reader, and the place to compare values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,11 +10,17 @@ import streamlit as st
 from genesis import wording
 from genesis.library import Row, plain
 from genesis.palette import palette
-from parts import address
+from parts import address, chart, room
 from parts.words import field_words, language, printed, say, span, value
 
 ROWS = 200  # a page
 _ROW_HEIGHT = 30  # pixels
+_SELECTOR = 40  # pixels of the boxes before the rows
+_HEADINGS = {"sum": "sum_printed"}  # where the words have another name
+_WIDTHS = {
+    "date": 140, "precision": 75, "side": 180, "target": 80, "category": 110, "programme": 125, "status": 80,
+    "sum": 120, "usd": 68, "reports": 62, "differ": 100,
+}  # fmt: skip
 FEW = ("date", "side", "event", "category", "status", "sum", "reports", "differ")  # beneath a chart
 
 
@@ -37,7 +44,7 @@ def show(events: pd.DataFrame, *, key: str, columns: tuple[str, ...] | None = No
         height="content" if len(frame) <= most else (most + 1) * _ROW_HEIGHT,
         row_height=_ROW_HEIGHT,
         placeholder="",
-        column_config={name: config for name, config in _columns(chips).items() if name in names},
+        column_config=_columns(names, chips),
         on_select=opened,
         selection_mode="single-row",
         key=widget,
@@ -90,22 +97,26 @@ _CELLS: dict[str, Any] = {
 }
 
 
-def _columns(chips: dict[str, str]) -> dict[str, Any]:
-    side = {"options": list(chips), "color": list(chips.values())}
-    config = st.column_config
+def _event_width(names: Iterable[str]) -> int:
+    """The title takes the room that the other columns leave; where that is little the table scrolls."""
+    shown = room.page() * (chart.SHARE if address.current().event else 1)
+    return int(min(max(shown - _SELECTOR - sum(_WIDTHS.get(name, 0) for name in names), 300), 700))
+
+
+def _columns(names: Sequence[str], chips: dict[str, str]) -> dict[str, Any]:
+    """How each column is shown: its heading, its width, and for sides a chip in their colour."""
+    special = {
+        "side": partial(st.column_config.MultiselectColumn, options=list(chips), color=list(chips.values())),
+        "target": partial(st.column_config.MultiselectColumn, options=list(chips), color=list(chips.values())),
+        "usd": partial(st.column_config.NumberColumn, format="localized"),
+        "reports": st.column_config.NumberColumn,
+    }
+    widths = {**_WIDTHS, "event": _event_width(names)}
     return {
-        "date": config.TextColumn(say("table.date"), width=140),
-        "precision": config.TextColumn(say("table.precision"), width=75),
-        "side": config.MultiselectColumn(say("table.side"), width=165, **side),
-        "target": config.MultiselectColumn(say("table.target"), width=80, **side),
-        "event": config.TextColumn(say("table.event"), width=405),
-        "category": config.TextColumn(say("table.category"), width=105),
-        "programme": config.TextColumn(say("table.programme"), width=125),
-        "status": config.TextColumn(say("table.status"), width=80),
-        "sum": config.TextColumn(say("table.sum_printed"), width=120),
-        "usd": config.NumberColumn(say("table.usd"), width=68, format="localized"),
-        "reports": config.NumberColumn(say("table.reports"), width=62),
-        "differ": config.TextColumn(say("table.differ"), width=105),
+        name: special.get(name, st.column_config.TextColumn)(
+            say(f"table.{_HEADINGS.get(name, name)}"), width=widths[name]
+        )
+        for name in names
     }
 
 
