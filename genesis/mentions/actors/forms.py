@@ -85,7 +85,7 @@ def _spans(rule: FormRule, masked: str) -> Iterable[tuple[int, int]]:
 def _around(rule: FormRule, masked: str) -> Iterator[tuple[int, int]]:
     """Latin names around a keyword, without the words before a name that only open a sentence."""
     before, after = _compiled(f"(?:{rule.before})$"), _compiled(rule.after)
-    for keyword in _compiled(rule.keyword).finditer(masked):
+    for keyword in _words(_compiled(rule.keyword), masked):
         head = before.search(masked, max(0, keyword.start() - _REACH_LATIN), keyword.start())
         tail = after.match(masked, keyword.end())
         if head is None or tail is None or _inside_word(masked, head.start()):
@@ -94,6 +94,17 @@ def _around(rule: FormRule, masked: str) -> Iterator[tuple[int, int]]:
         start = opening.end() if opening is not None else head.start()
         if before.fullmatch(masked, start, keyword.start()) and (start, tail.end()) != keyword.span():
             yield start, tail.end()
+
+
+def _words(keyword: Pattern[str], masked: str) -> Iterator[Found[str]]:
+    """The places of a keyword at the beginning of a word."""
+    match = keyword.search(masked)
+    while match is not None:
+        before = masked[match.start() - 1] if match.start() else " "
+        inside = before.isalnum() or before == "_"
+        if not inside:
+            yield match
+        match = keyword.search(masked, match.start() + 1 if inside else match.end())
 
 
 def _inside_word(masked: str, place: int) -> bool:

@@ -123,8 +123,7 @@ class _Finder:
 
     def _whole_words(self) -> list[Found]:
         found = []
-        for match in self.rules.words.finditer(self.plain):
-            rule = self.rules.of_word(match.group())
+        for rule, match in self.rules.whole_words(self.plain):
             if not rule.rejects(self.plain, match):
                 value = Decimal(str(rule.value))
                 found.append(Found(match.start(), match.end(), value, rule.unit, rule.id, 1))

@@ -1,6 +1,7 @@
 """What stands around a quantity: a currency sign before it, a qualifier, the sum of which it is a conversion."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import cast
 
@@ -45,7 +46,9 @@ def last_signs() -> frozenset[str]:
 def currency_before(plain: str, start: int, floor: int, home: str | None) -> tuple[int, str, bool, int] | None:
     """The currency sign that ends at `start`: its own start, the currency, whether the sign is shared, its factor."""
     last, pattern = _prefixes()
-    if start == 0 or (plain[start - 1] not in last and (start < 2 or plain[start - 1] not in " -")):
+    near = plain[max(0, start - 3) : start]  # the sign's last letter, and one - or up to two spaces
+    near = near[:-1] if near.endswith("-") else near.rstrip(" ")
+    if not near or near[-1] not in last:
         return None
     found = pattern.search(plain, max(floor, start - _LONGEST_PREFIX - 2), start)
     if found is None:
@@ -59,26 +62,36 @@ def currency_before(plain: str, start: int, floor: int, home: str | None) -> tup
 
 
 @cache
-def _qualifiers() -> tuple[dict[str, str], tuple[int, ...], dict[str, str], tuple[int, ...]]:
-    lexicon = words.units().qualifier
-    before = {word: kind for kind, list_ in lexicon.before.items() for word in list_}
-    after = {word: kind for kind, list_ in lexicon.after.items() for word in list_}
-    return before, _lengths(before), after, _lengths(after)
+def _qualifiers_before() -> tuple[dict[str, str], dict[str, tuple[int, ...]], int]:
+    """The words before a quantity; by the last sign of such words their lengths, longest first; the greatest length."""
+    known = {word: kind for kind, list_ in words.units().qualifier.before.items() for word in list_}
+    return known, _lengths(known, -1), max(map(len, known))
 
 
-def _lengths(known: dict[str, str]) -> tuple[int, ...]:
-    return tuple(sorted({len(word) for word in known}, reverse=True))
+@cache
+def _qualifiers_after() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
+    """The words behind a quantity; by the first sign of such words their lengths, longest first."""
+    known = {word: kind for kind, list_ in words.units().qualifier.after.items() for word in list_}
+    return known, _lengths(known, 0)
+
+
+def _lengths(known: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for word in known:
+        lengths.setdefault(word[place], set()).add(len(word))
+    return {sign: tuple(sorted(found, reverse=True)) for sign, found in lengths.items()}
 
 
 def qualifier(plain: str, start: int, end: int) -> Qualifier:
     """How the text qualifies the quantity at `start` to `end`: over, about, under, up to, or not at all."""
-    before, lengths, after, lengths_after = _qualifiers()
-    for length in lengths_after:
+    after, lengths = _qualifiers_after()
+    for length in lengths.get(plain[end : end + 1], ()):
         if kind := after.get(plain[end : end + length]):
             return cast(Qualifier, kind)
+    before, lengths, longest = _qualifiers_before()
     stop = start - 1 if plain[start - 1 : start] == " " else start
-    head = plain[max(0, stop - lengths[0]) : stop].lower()
-    for length in lengths:
+    head = plain[max(0, stop - longest) : stop].lower()
+    for length in lengths.get(head[-1:], ()):
         kind = before.get(head[-length:]) if len(head) >= length else None
         if kind is not None and not _inside_word(head, len(head) - length):
             return cast(Qualifier, "" if kind == "none" else kind)

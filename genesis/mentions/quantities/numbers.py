@@ -39,7 +39,8 @@ _ENGLISH_WORDS = (
     rf"|{_SMALL_WORD}(?:[ -](?:and )?(?:{_SMALL_WORD}|{_LARGE_WORD})(?![a-z]))*"
     rf"|an? (?:hundred|thousand|million|billion|trillion|dozen))(?=fold\b|(?![A-Za-z]))"
 )
-_SCAN_CHINESE = re.compile(f"{_MIXED}|{_CHINESE}|{_ROUND}")
+_CHINESE_NUMBER = re.compile(f"{_MIXED}|{_CHINESE}|{_ROUND}")
+_CHINESE_START = re.compile(r"[\d一二三四五六七八九两十百千万亿]")
 _SCAN_ENGLISH = re.compile(rf"{_ENGLISH_DIGITS}|\b{_ENGLISH_WORDS}", re.IGNORECASE)
 
 _FIGURES = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
@@ -59,11 +60,22 @@ class Number:
 
 def scan(plain: str, language: Language) -> Iterator[re.Match[str]]:
     """Every stretch that may be a number, in order."""
-    return (_SCAN_ENGLISH if language == "en" else _SCAN_CHINESE).finditer(plain)
+    return _SCAN_ENGLISH.finditer(plain) if language == "en" else _scan_chinese(plain)
+
+
+def _scan_chinese(plain: str) -> Iterator[re.Match[str]]:
+    start = _CHINESE_START.search(plain)
+    while start is not None:
+        found = _CHINESE_NUMBER.match(plain, start.start())
+        if found:
+            yield found
+        start = _CHINESE_START.search(plain, (found or start).end())
 
 
 def read(text: str, start: int, language: Language) -> Number | None:
     """The number that `text`, found at `start`, stands for; None where it is none (三五, 十五五)."""
+    if text.isdecimal() and text.isascii():
+        return Number(start, start + len(text), Decimal(text), 1, True)
     value = _english(text) if language == "en" else _chinese(text)
     if value is None:
         return None

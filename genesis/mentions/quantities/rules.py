@@ -8,9 +8,10 @@ import msgspec
 
 from genesis.errors import LexiconError
 from genesis.lexicon import compiled, read_toml
-from genesis.mentions.quantities.words import alternatives, placeholders
+from genesis.mentions.quantities.words import either, placeholders
 from genesis.model import Language
 
+_LATIN = re.compile(r"[A-Za-z]")
 _WINDOW = 16  # characters before a number that a rule looks at
 Example = tuple[str, float, float, str]
 
@@ -54,7 +55,7 @@ class _Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RuleSet:
-    """The rules of one language: `tail` matches what follows a number, `words` finds whole words."""
+    """The rules of one language: `after` tells what follows a number, `whole_words` what needs none."""
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         tails = [rule for rule in rules if rule.after]
@@ -65,7 +66,8 @@ class RuleSet:
         self._patterns = {rule.id: rule.pattern() for rule in rules}
         self._tail = re.compile("|".join(parts))
         self._by_word = {word: rule for rule in rules for word in rule.words}
-        self.words = re.compile(rf"(?<![A-Za-z])(?:{alternatives(self._by_word)})", re.IGNORECASE)
+        cased = any(word.isascii() for word in self._by_word)
+        self._words = re.compile(either(self._by_word), re.IGNORECASE if cased else 0)
 
     def after(self, plain: str, end: int) -> tuple[Rule, re.Match[str]] | None:
         """The first rule that fits what stands at `end`, with its match."""
@@ -92,9 +94,14 @@ class RuleSet:
             if match and plain[start - 1 : start] == rule.before[-1] and rule.stands_before(plain, start):
                 yield rule, match
 
-    def of_word(self, word: str) -> Rule:
-        """The rule of a whole word that `words` found."""
-        return self._by_word[word.lower()]
+    def whole_words(self, plain: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """The rule and place of each whole word."""
+        match = self._words.search(plain)
+        while match is not None:
+            inside = _LATIN.match(plain, match.start() - 1) if match.start() else None
+            if not inside:
+                yield self._by_word[match.group().lower()], match
+            match = self._words.search(plain, match.start() + 1 if inside else match.end())
 
 
 @cache
