@@ -12,6 +12,9 @@ _OPEN, _CLOSE = "（(《[【", "）)》]】"
 _CUTS = {"zh": r"[，；：]|(?<!\d),|,(?!\d)|;|——|[（(《\[【）)》\]】]", "en": r"[,;:](?=\s)|\s[-–—]{1,2}\s|—|[(\[)\]]"}
 
 
+_BESIDE = {"zh": 2, "en": 6}  # characters beside the date of an opening that only says when: In October 2023,
+
+
 @cache
 def _cuts(language: str) -> re.Pattern[str]:
     return compiled(_CUTS[language])
@@ -28,8 +31,16 @@ def split(plain: str, sentence: Sentence, language: str, dates: Sequence[DateMen
         elif sign in _CLOSE:
             depth = max(0, depth - 1)
         elif depth == 0 and match.start() not in inside and match.start() > start:
+            if sign in ",，" and _is_time(plain, start, match.start(), dates, _BESIDE[language]):
+                continue
             clauses.append(Span(start=start, end=match.start()))
             start = match.end()
     if start < sentence.end:
         clauses.append(Span(start=start, end=sentence.end))
     return clauses
+
+
+def _is_time(plain: str, start: int, end: int, dates: Sequence[DateMention], beside: int) -> bool:
+    """Do the words from `start` to `end` only say when what follows them is, with `beside` other letters at most?"""
+    inside = [m for m in dates if start <= m.start and m.end <= end]
+    return any(len((plain[start : m.start] + plain[m.end : end]).strip(" *_")) <= beside for m in inside)

@@ -25,6 +25,8 @@ class _Words(msgspec.Struct, frozen=True):
     place: tuple[str, ...]
     partner: tuple[str, ...]
     instrument: tuple[str, ...]
+    instrument_after: str
+    attribute: tuple[str, str]
     owner: dict[str, tuple[str, ...]]
     nobody: tuple[str, ...]
     subordinate: str
@@ -59,6 +61,9 @@ class Cues(msgspec.Struct, frozen=True):
     place_before: re.Pattern[str]
     partner_before: re.Pattern[str]
     instrument_before: re.Pattern[str]
+    instrument_after: re.Pattern[str]
+    attribute_before: re.Pattern[str]
+    attribute_after: re.Pattern[str]
     owners: tuple[tuple[str, re.Pattern[str]], ...]
     nobody: re.Pattern[str]
     subordinate: re.Pattern[str]
@@ -112,6 +117,9 @@ def cues(language: str) -> Cues:
         passive_within=compiled(words.passive_within, flags),
         place_before=up_to_end(words.place),
         partner_before=up_to_end(words.partner),
+        instrument_after=compiled(words.instrument_after, flags),
+        attribute_before=compiled(words.attribute[0], flags),
+        attribute_after=compiled(words.attribute[1], flags),
         instrument_before=up_to_end(words.instrument),
         owners=tuple((country, anywhere(named)) for country, named in words.owner.items()),
         subordinate=compiled(words.subordinate, flags),

@@ -185,6 +185,8 @@ def _same_thing(last: Draft, act: ActMention, number: int, mention: DateMention 
         return False
     if act.category == last.act.category or {act.category, last.act.category} <= _MONEY:
         return act.polarity == last.act.polarity or None in (act.polarity, last.act.polarity)
+    if last.act.category == "executive_order" and act.category == "strategy" and number <= last.last + 1:
+        return True  # an order that launches a plan
     return min(act.weight, last.act.weight) <= _LIGHT or number == last.last
 
 

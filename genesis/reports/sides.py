@@ -25,6 +25,7 @@ _SHARED = {"investment", "infrastructure"}  # several firms do it together
 _FIRMS = {"company", "fund", "lab", "organisation", "university"}
 _OTHERS_MONEY = {"investment", "partner_announcement"}  # a head of state announces what companies do
 _APPOSITION = 20  # characters between a country and the name of its company
+_MODIFIED = 24  # letters of the name of a measure after whose it is
 _LOOK_BACK = 3  # sentences of the same paragraph in which a missing subject is sought
 MOST_ORGANISATIONS = 6
 
@@ -99,7 +100,7 @@ def _acting(scene: Scene, start: int, end: int) -> list[ActorMention]:
 def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorMention], str]:
     """Who acts, and the rule that says so, in the order in which the words tell it."""
     scene, act = draft.scene, draft.act
-    owner = _implied(draft) or _owner(draft)
+    owner = _implied(draft) or (_modifier(draft) if draft.act.act in _LISTS else []) or _owner(draft)
     patient = _is_passive(draft)
     if patient:
         if told := _agents(draft) or _possessor(draft) or owner:
@@ -145,6 +146,20 @@ def _owner(draft: Draft) -> list[ActorMention]:
                 ActorMention(start=at, end=at + len(match[0]), name=match[0], kind="country", countries=code, rule="")
             ]
     return []
+
+
+def _modifier(draft: Draft) -> list[ActorMention]:
+    """The side whose measure the words of the act name last: was added to a US blacklist."""
+    scene, act = draft.scene, draft.act
+    found = [
+        m for m in within(scene.reading.actors, act.start, act.end) if m.kind in ("country", "agency") and m.countries
+    ]
+    return [
+        m
+        for m in found[-1:]
+        if 0 < act.end - m.end <= _MODIFIED
+        and not cues(scene.reading.language).listed_only.fullmatch(scene.text(m.end, act.end))
+    ]
 
 
 def _is_nobodys(draft: Draft) -> bool:

@@ -39,13 +39,13 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
         return None
     clause = scene.clauses[scene.clause_of(act.start)]
 
-    def rank(mention: DateMention) -> tuple[bool, int, int]:
+    def rank(mention: DateMention) -> tuple[bool, bool, int, int]:
         inside = clause.start <= mention.start < max(clause.end, act.end)
         before = mention.start < act.end
         at_hand = scene.reading.language == "en" and 0 <= mention.start - act.end <= _AT_HAND
         place = (0 if before or at_hand else 1) if inside else (2 if before else 3)
         distance = act.start - mention.end if before else mention.start - act.end
-        return _is_detail(scene, act, mention), place, abs(distance)
+        return _is_detail(scene, act, mention), _is_attribute(scene, mention), place, abs(distance)
 
     best = min(candidates, key=rank)
     return None if _is_detail(scene, act, best) else best
@@ -55,8 +55,18 @@ def _is_of_instrument(scene: Scene, act: ActMention, mention: DateMention) -> bo
     """Is it the day of an instrument that the act is done to: Executive Order 14110 of October 30, 2023 is revoked?"""
     if act.start <= mention.start < act.end + 1 or act.act == "order.sign":
         return False
+    words = cues(scene.reading.language)
     before = scene.text(max(scene.sentence.start, mention.start - _NAME), mention.start)
-    return bool(cues(scene.reading.language).instrument_before.search(before))
+    after = scene.text(mention.end, min(scene.sentence.end, mention.end + _NAME))
+    return bool(words.instrument_before.search(before)) or bool(words.instrument_after.match(after))
+
+
+def _is_attribute(scene: Scene, mention: DateMention) -> bool:
+    """Does the date only say which thing is meant: the 2022 controls?"""
+    words = cues(scene.reading.language)
+    before = scene.text(max(scene.sentence.start, mention.start - _AT_HAND), mention.start)
+    after = scene.text(mention.end, min(scene.sentence.end, mention.end + _NAME))
+    return bool(words.attribute_before.search(before)) and bool(words.attribute_after.match(after))
 
 
 def _is_past_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool:
