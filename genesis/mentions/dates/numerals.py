@@ -8,8 +8,9 @@ _WORDS = {
     "a": 1, "an": 1, "the": 1, "couple": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
     "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
-    "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
+    "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
+_ZEROS = ("oh", "zero")  # between the halves of a year: nineteen oh one
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
@@ -51,10 +52,19 @@ def _english(written: str) -> int | None:
     words = written.replace("-", " ").split()
     if "couple" in words:
         return 2
-    total = 0
+    total = part = 0
     for word in words:
-        value = _WORDS.get(word, _ORDINALS.get(word))
-        if value is None:
-            return None
-        total += value
-    return total or None
+        if word == "thousand":
+            total, part = total + part * 1000, 0
+        elif word == "hundred":
+            part = (part or 1) * 100
+        elif word in _ZEROS and 10 <= part <= 20:
+            total, part = part * 100, 0
+        elif word != "and":
+            value = _WORDS.get(word, _ORDINALS.get(word))
+            if value is None:
+                return None
+            if value >= 10 and 10 <= part <= 20:  # nineteen ninety-six
+                total, part = part * 100, 0
+            part += value
+    return total + part or None

@@ -42,7 +42,7 @@ def _connected(first: Found, second: Found, gap: str, context: Context) -> bool:
 def _aligned(first: Reading, second: Reading) -> tuple[date | None, date | None]:
     """First and last day, where an end without a year takes it from the other."""
     begin, end = first.first, second.last
-    if begin is None or end is None or first.dated == second.dated:
+    if begin is None or end is None or first.dated == second.dated or _firm(first, second):
         if begin and end and begin > end and not second.dated and second.basis == "inherited":
             end = _moved(end, end.year + 1)
         return begin, end
@@ -51,6 +51,11 @@ def _aligned(first: Reading, second: Reading) -> tuple[date | None, date | None]
         return (moved if moved <= end else _moved(begin, end.year - 1)), end
     moved = _moved(end, begin.year)
     return begin, (moved if moved >= begin else _moved(end, begin.year + 1))
+
+
+def _firm(first: Reading, second: Reading) -> bool:
+    """Do both say their year themselves: between January 2019 and today, next Friday to 1 October 2020?"""
+    return all(reading.dated or reading.basis == "relative" for reading in (first, second))
 
 
 def _moved(day: date, year: int) -> date:
