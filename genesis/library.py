@@ -3,28 +3,58 @@
 import os
 import threading
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from genesis.selection import Index
+from genesis import asof
+from genesis.selection import Index, first_day
 from genesis.store import Store
 
 Row = dict[str, Any]  # a row of a table: lists are lists, what is missing is None
 
+_DAYS = 8  # past days that are kept for each folder, the latest asked for
+
 _lock = threading.Lock()
+_merging = threading.Lock()  # one at a time: a second reader of the same day waits for the first
 _opened: dict[Path, "Library"] = {}
 
 
 class Library:
-    """A store with its index for filtering and its rows by their ids; never changes."""
+    """A store with its index for filtering and its rows by their ids; what it shows never changes."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store | asof.Past) -> None:
         """Keep the store; the rest is prepared when first asked for."""
         self.store = store
         self.index = Index(store)
+        self._past: dict[date | None, Library] = {}
+
+    def as_of(self, day: date) -> "Library":
+        """The library as of a day, merged anew from what was published by then.
+
+        Of a store that is too large for that, and where nothing came later, this library itself: a selection with
+        the same `as_of` then hides the events that were not known yet.
+        """
+        if isinstance(self.store, asof.Past) or not self.merges_anew:
+            return self
+        known = asof.last_publication(self.store, day)
+        published = self.store.documents["published"]
+        if known and published.notna().all() and pd.Timestamp(known) == published.max():
+            return self
+        with _merging:
+            past = self._past.pop(known, None) or Library(asof.as_of(self.store, known or day))
+            self._past[known] = past  # last in the order, as the latest asked for
+            while len(self._past) > _DAYS:
+                del self._past[next(iter(self._past))]
+        return past
+
+    @property
+    def merges_anew(self) -> bool:
+        """Whether a past day is merged anew; where it is not, what was not known is hidden, and the rest as of now."""
+        return asof.can_merge(self.store)
 
     @property
     def is_empty(self) -> bool:
@@ -102,8 +132,10 @@ def folder() -> Path:
     return Path(os.environ.get("GENESIS_DATA") or "data")
 
 
-def opened(path: Path | None = None) -> Library:
+def opened(path: Path | None = None, as_of: str | None = None) -> Library:
     """The newest build in `path` (default `folder()`), kept until there is a newer one.
+
+    `as_of` is a day as in a selection (YYYY-MM-DD): then the library as of that day, see `Library.as_of`.
 
     Raises StoreError: the tables are missing, damaged or of another version.
     """
@@ -113,7 +145,7 @@ def opened(path: Path | None = None) -> Library:
         if library is None or not library.store.is_current():
             library = Library(Store.open(path))
             _opened[path] = library
-        return library
+    return library.as_of(first_day(as_of)) if as_of else library
 
 
 def plain(row: Mapping[Any, Any]) -> Row:

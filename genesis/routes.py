@@ -59,7 +59,7 @@ def table(format_: Format) -> Callable[[Request], Response]:
             lines = (note_words(note, selection.lang) for note in notes)
             return PlainTextResponse("\n".join((*lines, "")), status_code=400)
         try:
-            library = opened()
+            library = opened(as_of=selection.as_of)
         except StoreError as error:
             return PlainTextResponse(f"{error}\n", status_code=503)
         content = format_.write(select(library.index, selection))

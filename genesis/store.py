@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pandas as pd
@@ -168,6 +169,11 @@ class Store:
     def texts(self) -> pd.DataFrame:
         """The stored texts of all documents; for one document `text` reads far less."""
         return self._frame("texts")
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """The rows of a table as plain values, from which records are made: what is missing is None."""
+        found: list[dict[str, Any]] = self._read(table).to_pylist()
+        return found
 
     def text(self, document_id: str) -> str:
         """The stored text of a document, "" where it has none or there is no such document."""

@@ -22,8 +22,8 @@ def export(ctx: click.Context, format_id: str, out: Path, data: Path, query: str
     The filters are those of the addresses, as options: --country CN --category export_control --from 2025-01.
     """
     from genesis.exports import export as write
+    from genesis.library import opened
     from genesis.selection import parse, select
-    from genesis.store import Store
     from genesis.wording import note_words
 
     pairs = parse_qs(query, keep_blank_values=True)
@@ -32,7 +32,10 @@ def export(ctx: click.Context, format_id: str, out: Path, data: Path, query: str
     selection, notes = parse(pairs)
     if notes:
         raise ArgumentError("; ".join(note_words(one, "en") for one in notes))
-    selected = select(Store.open(data), selection)
+    library = opened(data, selection.as_of)
+    if selection.as_of and not library.merges_anew:
+        note("too many reports to merge anew: events that were not known by then are hidden, the others as of today")
+    selected = select(library.index, selection)
     content = write(selected, format_id)
     with click.open_file(str(out), "wb") as file:
         file.write(content)
