@@ -49,7 +49,7 @@ def part_of(context: Context, word: str) -> str:
 def calendar(groups: Groups, context: Context) -> Reading | None:
     """Read a year, month or day, or a range of them that shares its parts."""
     begin = {name.rstrip("89"): text for name, text in groups.items() if not name.endswith("2")}
-    end = {name[:-1]: text for name, text in groups.items() if name.endswith("2")}
+    end = {name[:-1].rstrip("89"): text for name, text in groups.items() if name.endswith("2")}
     if not end:
         return _single(begin, context, None)
     if not begin.keys() & _YEAR_GROUPS and ("y" in end or ("m" in end and "m" not in begin)):

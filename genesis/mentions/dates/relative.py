@@ -37,8 +37,8 @@ def weekday(groups: Groups, context: Context) -> Reading | None:
     if groups.get("rw"):
         monday = spans.week(published, value(context, "relative_week", groups["rw"]))[0]
         found = monday + timedelta(days=wanted)
-    elif groups.get("d"):
-        found = _weekday_with_number(published, wanted, number(groups["d"]) or 0) or published
+    elif day := groups.get("d") or groups.get("d8"):
+        found = _weekday_with_number(published, wanted, number(day) or 0) or published
     elif start := _start_of_range(context):
         found = start + timedelta(days=(wanted - start.weekday()) % 7)
     elif week_named := _week_of_sentence(context):
