@@ -28,6 +28,7 @@ class _Words(msgspec.Struct, frozen=True):
     instrument_after: str
     attribute: tuple[str, str]
     owner: dict[str, tuple[str, ...]]
+    addressed: dict[str, tuple[str, ...]]
     nobody: tuple[str, ...]
     subordinate: str
     investor: tuple[str, ...]
@@ -65,6 +66,7 @@ class Cues(msgspec.Struct, frozen=True):
     attribute_before: re.Pattern[str]
     attribute_after: re.Pattern[str]
     owners: tuple[tuple[str, re.Pattern[str]], ...]
+    addressed: tuple[tuple[str, re.Pattern[str]], ...]
     nobody: re.Pattern[str]
     subordinate: re.Pattern[str]
     investor_before: re.Pattern[str]
@@ -123,6 +125,7 @@ def cues(language: str) -> Cues:
         instrument_before=up_to_end(words.instrument),
         owners=tuple((country, anywhere(named)) for country, named in words.owner.items()),
         subordinate=compiled(words.subordinate, flags),
+        addressed=tuple((country, anywhere(named)) for country, named in words.addressed.items()),
         nobody=anywhere(words.nobody),
         investor_before=up_to_end(words.investor),
         event_goes_on=at_start(words.event_goes_on),

@@ -13,7 +13,7 @@ from genesis.model import ActMention, ActorMention
 _REACH = 24  # characters between a verb and the name
 
 
-class _Named(msgspec.Struct, frozen=True):
+class _Named(msgspec.Struct, frozen=True, kw_only=True):
     """What is told of names of one kind: the verbs before and after them and the act that they make."""
 
     kind: Literal["programme", "law", "product"]
@@ -22,6 +22,8 @@ class _Named(msgspec.Struct, frozen=True):
     weight: int
     before: tuple[str, ...]
     after: tuple[str, ...]
+    called: str = ""  # a pattern that the canonical name must have
+    not_called: str = "(?!)"  # and one that it must not have
     accept: tuple[str, ...]
     reject: tuple[str, ...]
 
@@ -45,7 +47,7 @@ def found_in(plain: str, mentions: Sequence[ActorMention], language: str, start:
     edge = r"\b" if language == "en" else ""
     for mention in mentions:
         for named in file.named:
-            if named.kind != mention.kind:
+            if named.kind != mention.kind or not _is_called(named, mention):
                 continue
             verb = compiled(rf"{edge}(?:{'|'.join(named.before)}){file.between}$", flags)
             told = compiled(rf"{file.pause}(?:{'|'.join(named.after)}){edge}", flags)
@@ -56,6 +58,12 @@ def found_in(plain: str, mentions: Sequence[ActorMention], language: str, start:
                 at, until = mention.start, mention.end + match.end()
             if at >= 0:
                 yield _act(named, mention, at, until, language)
+
+
+def _is_called(named: _Named, mention: ActorMention) -> bool:
+    """Is the mention's name one of those that the block is about?"""
+    wanted, unwanted = (compiled(pattern, re.IGNORECASE) for pattern in (named.called, named.not_called))
+    return bool(wanted.search(mention.name)) and not unwanted.search(mention.name)
 
 
 def _act(named: _Named, mention: ActorMention, start: int, end: int, language: str) -> ActMention:

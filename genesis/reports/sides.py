@@ -54,9 +54,17 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = (), named: Mapping[
         acting = set()
     aimed = category in _AIMED | _ABROAD or draft.act.act in _AIMED_ACTS
     targets = _codes(m for m in others if m.kind != "person") - acting if aimed else set()
+    if aimed:
+        targets |= _addressed(draft) - acting
     if not targets and acting and (share := _GOES_WITHOUT_SAYING.get(category)):
         targets = _rival(acting, named or {}, share)
     return Sides(countries=tuple(sorted(acting)), targets=tuple(sorted(targets)), subject=tuple(chain), rule=rule)
+
+
+def _addressed(draft: Draft) -> set[str]:
+    """Sides that a short word in the clauses names: 对华, 对美."""
+    text = draft.scene.text(draft.start, max(draft.end, draft.act.end))
+    return {country for country, words in cues(draft.scene.reading.language).addressed if words.search(text)}
 
 
 def _rival(acting: set[str], named: Mapping[str, int], share: float) -> set[str]:
@@ -274,7 +282,8 @@ def _hosts(draft: Draft) -> list[ActorMention]:
 def _implied(draft: Draft) -> list[ActorMention]:
     """The home of a law, list, fund or programme that the clauses name: an Entity List is American."""
     found = within(draft.scene.reading.actors, draft.start, max(draft.end, draft.act.end))
-    return [m for m in found if _is_home(m)][:1]
+    made = draft.act.category == "technology"
+    return [m for m in found if _is_home(m) or (made and m.kind == "product" and m.countries)][:1]
 
 
 def _is_home(mention: ActorMention) -> bool:
@@ -310,8 +319,16 @@ def _others(draft: Draft, chain: Sequence[ActorMention]) -> list[ActorMention]:
     scene, start = draft.scene, draft.start
     if is_apart(draft.act.rule):
         start = scene.clauses[scene.clause_of(draft.act.start)].start
-    inside = within(scene.reading.actors, start, max(draft.end, draft.act.end))
+    inside = within(scene.reading.actors, start, _scope(draft))
     return [m for m in inside if m.start not in own and m.kind in _ACTING and m.countries]
+
+
+def _scope(draft: Draft) -> int:
+    """Up to where the words tell of the act: its last clause; of one against others also what no other act is in."""
+    end = max(draft.end, draft.act.end)
+    if draft.act.category not in _AIMED:
+        return end
+    return min([act.start for act in draft.scene.acts if act.start >= end], default=draft.scene.sentence.end)
 
 
 def _is_partner(scene: Scene, mention: ActorMention) -> bool:

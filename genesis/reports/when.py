@@ -53,7 +53,7 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
 
 def _is_of_instrument(scene: Scene, act: ActMention, mention: DateMention) -> bool:
     """Is it the day of an instrument that the act is done to: Executive Order 14110 of October 30, 2023 is revoked?"""
-    if act.start <= mention.start < act.end + 1 or act.act == "order.sign":
+    if act.act == "order.sign":
         return False
     words = cues(scene.reading.language)
     before = scene.text(max(scene.sentence.start, mention.start - _NAME), mention.start)

@@ -107,7 +107,7 @@ class Anchors:
                     yield word.start(), numbers
             return
         longest = self._lengths[-1]
-        first = frozenset(head[0] for head in self._numbers)
+        first = frozenset(letter for head in self._numbers for letter in (head[0], head[0].upper()))
         for at, sign in enumerate(text):
             if sign in first and (numbers := self._starting(text[at : at + longest])):
                 yield at, numbers
