@@ -15,6 +15,7 @@ _FULL_WIDTH_RANGES = ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A), (0xF
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for first, last in _FULL_WIDTH_RANGES for code in range(first, last + 1)}
 _ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
 _LETTERS = re.compile(r"[㐀-䶿一-鿿]|[A-Za-z]+")
+_FEW = 30  # different signs: replaced one by one they cost less than a look at every character
 _SAMPLE = 20_000  # characters that decide a document's language
 
 
@@ -32,9 +33,20 @@ def _plain_table() -> dict[int, str]:
     return {**_simplified(), **_SIGNS, **_DASHES, **_FULL_WIDTH}
 
 
+@cache
+def _plain_signs() -> frozenset[str]:
+    return frozenset(map(chr, _plain_table()))
+
+
 def plain(text: str) -> str:
     """Return `text` in simplified characters, half-width letters and digits, straight apostrophes; same length."""
-    return text.translate(_plain_table())
+    table = _plain_table()
+    present = _plain_signs().intersection(text)
+    if len(present) > _FEW or any(table[ord(sign)] in present for sign in present):
+        return text.translate(table)
+    for sign in present:
+        text = text.replace(sign, table[ord(sign)])
+    return text
 
 
 def simplified(text: str) -> str:

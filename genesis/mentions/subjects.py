@@ -7,6 +7,8 @@ import msgspec
 
 from genesis.lexicon import Names, compiled, read_toml
 
+_LATIN = re.compile(r"[A-Za-z]")
+
 
 class Subject(msgspec.Struct, frozen=True):
     """A subject: id, names, and the words by which it is known in both languages."""
@@ -18,11 +20,13 @@ class Subject(msgspec.Struct, frozen=True):
     accept: tuple[str, ...]
     reject: tuple[str, ...]
 
-    def pattern(self, language: str) -> re.Pattern[str]:
-        """The compiled words of `zh` or `en`."""
+    def is_named(self, plain: str, language: str) -> bool:
+        """Whether `plain` has one of the words; a Chinese text (`zh`) may have those of both languages."""
         if language == "en":
-            return compiled(rf"\b(?:{self.en})\b", re.IGNORECASE)
-        return compiled(rf"{self.zh}|\b(?:{self.en})\b")
+            return compiled(rf"\b(?:{self.en})\b", re.IGNORECASE).search(plain) is not None
+        if compiled(self.zh).search(plain):
+            return True
+        return _LATIN.search(plain) is not None and compiled(rf"\b(?:{self.en})\b").search(plain) is not None
 
 
 class _Subjects(msgspec.Struct, frozen=True):
@@ -37,4 +41,4 @@ def subjects() -> tuple[Subject, ...]:
 
 def subjects_of(plain: str, language: str) -> tuple[str, ...]:
     """Ids of the subjects that `plain` (simplified characters) speaks of."""
-    return tuple(subject.id for subject in subjects() if subject.pattern(language).search(plain))
+    return tuple(subject.id for subject in subjects() if subject.is_named(plain, language))

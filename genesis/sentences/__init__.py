@@ -41,6 +41,8 @@ def _paragraphs(text: str, lines: Sequence[Line], *, wrapped: bool) -> Iterator[
 
 def _joins(text: str, run: Sequence[Line], *, wrapped: bool) -> list[bool]:
     """For each line of a run but the first: does it go on where the one before was wrapped?"""
+    if len(run) == 1:
+        return []
     columns = [width(text[line.start : line.end]) + line.indent for line in run]
     widest = max(columns)
     full = [_is_full(text, line, after, widest) for line, after in pairwise(run)]
@@ -84,7 +86,7 @@ def _mark_titles(text: str, paragraphs: Sequence[Line]) -> None:
             streak.append(line)
             continue
         spread = sum(1 for title in streak if title.blanks)
-        followed = line.kind != "rule" and width(text[line.start : line.end]) > 20
+        followed = streak and line.kind != "rule" and width(text[line.start : line.end]) > 20
         if followed and len(streak) <= _TITLES_IN_A_ROW + (spread >= len(streak) - 1):
             for title in streak:
                 title.kind, title.level = "heading", SHORT_LEVEL

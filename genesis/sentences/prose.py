@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"|(?P<semicolon>；)"
     r'|(?P<bracket>[（(])|(?P<close>[）)])|(?P<pair>\*\*|")'
 )
+_SIGN = re.compile("|".join(re.escape(sign) for sign in ']<。！？｡!?.;；（()）*"') + "|https?://")  # begins a token
 _CLOSERS = "”’」』】》〉）)]_'*\""  # a bold mark or straight quote closes only where one is open
 _NEXT_WORD = re.compile(r"[\s\"'“‘(\[*_]*([^\W_][\w'’]*)?")
 _WORD_BEFORE = re.compile(r"(?:[^\W_]|[.'’&-](?=[^\W_]))+$")
@@ -38,7 +39,11 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     """Yield the spans of the sentences of the paragraph text[start:end], without white space around them."""
     begin, position = start, start
     depth, open_pairs = 0, {"**": False, '"': False}
-    while token := _TOKEN.search(text, position, end):
+    while sign_found := _SIGN.search(text, position, end):
+        token = _TOKEN.match(text, sign_found.start(), end)
+        if token is None:
+            position = sign_found.start() + 1
+            continue
         position = token.end()
         kind, sign = token.lastgroup, token.group()
         if kind == "pair":

@@ -22,6 +22,7 @@ COUNTRY, PLACE, ORGANISATION, PERSON, WORK, PRODUCT = "\ue000", "\ue001", "\ue00
 _MASKS = {"country": COUNTRY, "region": PLACE, "person": PERSON, "programme": WORK, "law": WORK, "product": PRODUCT}
 _REACH = 26  # characters that a Chinese name may have before its ending
 _REACH_LATIN = 120
+_REACH_PATTERN = 100  # characters of a name that a pattern with `holds` finds, a masked name in it included
 _WHOSE = 40  # characters between "South Korea's" and the name
 
 
@@ -79,7 +80,20 @@ def _spans(rule: FormRule, masked: str) -> Iterable[tuple[int, int]]:
         return _endings(rule, masked)
     if rule.keyword:
         return _around(rule, masked)
-    return (match.span(match.lastgroup or 0) for match in _compiled(rule.pattern).finditer(masked))
+    return (match.span(match.lastgroup or 0) for match in _matches(rule, masked))
+
+
+def _matches(rule: FormRule, masked: str) -> Iterator[Found[str]]:
+    pattern = _compiled(rule.pattern)
+    if not rule.holds:
+        yield from pattern.finditer(masked)
+        return
+    place = 0
+    for held in _compiled(rule.holds).finditer(masked):
+        start = max(place, held.start() - _REACH_PATTERN)
+        while held.start() >= place and (match := pattern.search(masked, start, held.end() + _REACH_PATTERN)):
+            yield match
+            start = place = match.end()
 
 
 def _around(rule: FormRule, masked: str) -> Iterator[tuple[int, int]]:

@@ -72,6 +72,7 @@ class FormRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: ActorKind
     languages: tuple[str, ...]
     pattern: str = ""
+    holds: str = ""  # what every match of `pattern` holds: only there it is sought
     keyword: str = ""
     before: str = ""
     after: str = ""
