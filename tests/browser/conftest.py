@@ -6,9 +6,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 HERE = Path(__file__).parent
+VIEWPORT = {"width": 1440, "height": 1000}
 sys.path.insert(0, str(HERE))
 sys.path.insert(0, str(HERE.parent))
 
@@ -49,10 +50,20 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser, server: str) -> Iterator[BrowserContext]:
+    """A browser profile, whose cache spares every page but the first the loading of Streamlit's scripts."""
+    opened = browser.new_context(viewport=VIEWPORT, base_url=server)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def page(browser: Browser, server: str) -> Iterator[Page]:
-    """A fresh visitor. The test fails where the console has an error, or anything but this machine is asked."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1000}, base_url=server)
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A fresh visitor: a page of its own is a session of its own.
+
+    The test fails where the console has an error, or anything but this machine is asked.
+    """
     errors: list[str] = []
     opened = context.new_page()
     opened.set_default_timeout(15_000)
@@ -60,7 +71,7 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
     opened.on("pageerror", lambda error: errors.append(str(error)))
     opened.on("request", lambda request: errors.extend(_foreign(request.url)))
     yield opened
-    context.close()
+    opened.close()
     assert errors == []
 
 

@@ -90,7 +90,7 @@ def test_the_filters_go_along_to_another_page_and_back(page: Page):
     assert headline(page) == shown
 
 
-def test_a_link_reopens_the_view(page: Page, browser, server):
+def test_a_link_reopens_the_view(page: Page, context):
     visit(page, "/events?lang=zh-Hant")
     press(page, "美國")
     press(page, "投資")
@@ -101,7 +101,7 @@ def test_a_link_reopens_the_view(page: Page, browser, server):
     link = page.get_by_test_id("stCode").inner_text().strip()
     assert link == page.url
     assert set(asked(page)) == {"lang", "country", "category", "q"}
-    other = browser.new_page(base_url=server)
+    other = context.new_page()
     visit(other, link)
     assert headline(other) == headline(page)
     assert is_pressed(other, "投資")

@@ -6,7 +6,7 @@ import socket
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from visiting import visit
 
 from genesis.palette import palette
@@ -21,24 +21,22 @@ def rgb(colour: str) -> str:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_reader_s_system_decides_between_light_and_dark(browser: Browser, server, theme):
-    page = browser.new_page(base_url=server, color_scheme=theme)
+def test_the_reader_s_system_decides_between_light_and_dark(page: Page, theme):
+    page.emulate_media(color_scheme=theme)
     visit(page, "/")
     expect(page.locator(".stApp")).to_have_css("background-color", rgb(palette(theme)["bg"]))
     expect(page.locator("h1.headline")).to_have_css("color", rgb(palette(theme)["ink"]))
-    page.close()
 
 
 @pytest.mark.parametrize("where", PAGES)
-def test_nothing_is_cut_on_a_phone(browser: Browser, server, where):
-    page = browser.new_page(base_url=server, viewport={"width": 390, "height": 844})
+def test_nothing_is_cut_on_a_phone(page: Page, where):
+    page.set_viewport_size({"width": 390, "height": 844})
     visit(page, where)
     page.wait_for_timeout(800)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     inside = page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth")
     assert inside <= 0
     expect(page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
-    page.close()
 
 
 def test_labels_of_the_timeline_do_not_meet(page: Page):
