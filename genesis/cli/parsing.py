@@ -1,19 +1,22 @@
 """`genesis parse` and `genesis explain`."""
 
 import json
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from genesis.cli.options import jobs, note, paths, published
+from genesis.cli.options import data, jobs, note, paths, published
 from genesis.errors import ArgumentError
 
 if TYPE_CHECKING:
     from genesis.extraction import Result
+
+_EVENT_ID = re.compile(r"e-[0-9a-f]{6,}")
 
 
 @click.command()
@@ -56,18 +59,41 @@ def results(paths: Iterable[Path], jobs: int = 1, published: date | None = None)
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", metavar="[FILE | EVENT]", required=False)
+@click.option("--event", help="Id of an event of the tables: which reports were merged and why, which were not.")
+@data
 @published
-def explain(file: Path, published: date | None) -> None:
-    """Tell sentence by sentence what was found, which rules fired, and why there is a report or none."""
+def explain(file: str | None, event: str | None, data: Path, published: date | None) -> None:
+    """Tell how a document was read, or why the reports of an event are one.
+
+    Of a FILE sentence by sentence: what was found, which rules fired, and why there is a report or none. Of an EVENT
+    (e-0123456789ab) in the tables: its reports, what joined them, and what came near and stayed out.
+    """
+    if event is None and file is not None and _EVENT_ID.fullmatch(file) and not Path(file).exists():
+        event, file = file, None
+    if (event is None) == (file is None):
+        raise ArgumentError("name one thing to explain: a file, or an event by its id")
+    for line in _of_event(event, data) if event is not None else _of_file(Path(file or ""), published):
+        click.echo(line)
+
+
+def _of_event(event_id: str, data: Path) -> Iterator[str]:
+    from genesis.explain import event_explained
+    from genesis.store import Store
+
+    return event_explained(Store.open(data), event_id)
+
+
+def _of_file(file: Path, published: date | None) -> Iterator[str]:
     from genesis import documents, reading
     from genesis.explain import explained
 
+    if file.is_dir():
+        raise ArgumentError(f"{file}: is a folder; name one document in it")
     (found,) = documents.collect([file])
     given = {**found.given, "published": published.isoformat()} if published else found.given
     document = documents.read(found.path, root=found.root, given=given)
     if document.status != "ok":
         note(f"{document.status}: {document.file}: {document.error}")
         sys.exit(1)
-    for line in explained(reading.read(document)):
-        click.echo(line)
+    return explained(reading.read(document))

@@ -5,20 +5,30 @@ and takes for each event the most precise and best attested values (values), nam
 between events that a text itself states are links. The result does not depend on the order of documents.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import msgspec
 
 from genesis.events.assembly import event_id_of, event_of
-from genesis.events.clusters import Clustering, Tie, cluster
-from genesis.events.features import Features, features
+from genesis.events.clusters import Clustering, cluster
+from genesis.events.explaining import Comparison, EventMerging, NearMiss, explain_event, explain_merges
+from genesis.events.features import Features, prepared
 from genesis.events.links import links_of
 from genesis.events.sources import source_groups
 from genesis.model import Document, Event, Link, Report
 from genesis.reading import Reading
 
-__all__ = ["Merged", "NearMiss", "explain_merges", "merge", "source_groups"]
+__all__ = [
+    "Comparison",
+    "EventMerging",
+    "Merged",
+    "NearMiss",
+    "explain_event",
+    "explain_merges",
+    "merge",
+    "source_groups",
+]
 
 
 class Merged(msgspec.Struct, frozen=True):
@@ -29,15 +39,6 @@ class Merged(msgspec.Struct, frozen=True):
     event_of: dict[str, str]  # by report_id
     pointers: dict[str, str]  # ids that an event of these reports could have had, to the id that it has
     source_groups: dict[str, str]  # by document_id: the smallest id among its near copies
-
-
-class NearMiss(msgspec.Struct, frozen=True):
-    """Two reports that nearly merged, and why they did not."""
-
-    report_ids: tuple[str, str]
-    points: float
-    speaks_for: tuple[str, ...]
-    why_not: str
 
 
 def merge(
@@ -53,7 +54,7 @@ def merge(
     """
     known = {document.document_id: document for document in documents if _known_by(document, as_of)}
     groups = source_groups(known.values())
-    ordered = _ordered(known, reports, groups)
+    ordered = prepared(known, reports, groups)
     grouped = cluster(ordered)
     events, where, pointers = _events(ordered, grouped)
     read = sorted((one for one in readings or () if one.document.document_id in known), key=_document_id)
@@ -61,40 +62,8 @@ def merge(
     return Merged(events=events, links=links, event_of=where, pointers=pointers, source_groups=groups)
 
 
-def explain_merges(documents: Iterable[Document], reports: Iterable[Report]) -> list[NearMiss]:
-    """For each two events that came close to being one: their closest reports, and why they did not merge."""
-    known = {document.document_id: document for document in documents}
-    ordered = _ordered(known, reports, source_groups(known.values()))
-    grouped = cluster(ordered, explain=True)
-    together = {index: members[0] for members in grouped.clusters for index in members}
-    closest: dict[tuple[int, int], Tie] = {}
-    for tie in sorted(grouped.missed, key=lambda tie: (-tie.verdict.points, tie.a, tie.b)):
-        first, second = sorted((together[tie.a], together[tie.b]))
-        if first != second:
-            closest.setdefault((first, second), tie)
-    return [_near_miss(tie, ordered) for tie in closest.values()]
-
-
-def _near_miss(tie: Tie, ordered: Sequence[Features]) -> NearMiss:
-    verdict = tie.verdict
-    missing = ", ".join(words for points, words in verdict.evidence if points < 0) or "too little in common"
-    return NearMiss(
-        report_ids=(ordered[tie.a].report.report_id, ordered[tie.b].report.report_id),
-        points=verdict.points,
-        speaks_for=verdict.because,
-        why_not=verdict.against or missing,
-    )
-
-
 def _known_by(document: Document, as_of: date | None) -> bool:
     return as_of is None or (document.published is not None and document.published <= as_of)
-
-
-def _ordered(known: Mapping[str, Document], reports: Iterable[Report], groups: Mapping[str, str]) -> list[Features]:
-    """Reports of known documents, once each, earliest published first."""
-    distinct = {report.report_id: report for report in reports if report.document_id in known}
-    prepared = [features(report, known[report.document_id], groups[report.document_id]) for report in distinct.values()]
-    return sorted(prepared, key=lambda one: one.key)
 
 
 def _events(

@@ -45,7 +45,7 @@ class _Core:
     def bars(self, other: "_Core") -> str:
         """Why the two cannot be one event, "" where they can."""
         if self.documents & other.documents:
-            return "one document tells both"
+            return "one document tells both, as two acts"
         if len(self.polarities | other.polarities) > 1:
             return "imposed by one, lifted by another"
         if len(self.programmes | other.programmes) > 1:

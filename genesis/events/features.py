@@ -1,5 +1,6 @@
 """What merging looks at in a report, worked out once."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import msgspec
@@ -74,6 +75,13 @@ def features(report: Report, document: Document, group: str) -> Features:
         nearby_names=nearby.names - found.names - firms,
         nearby_words=nearby.words - found.words - own,
     )
+
+
+def prepared(documents: Mapping[str, Document], reports: Iterable[Report], groups: Mapping[str, str]) -> list[Features]:
+    """Reports of `documents` (by document_id), once each, earliest published first; `groups` are source groups."""
+    distinct = {report.report_id: report for report in reports if report.document_id in documents}
+    made = (features(one, documents[one.document_id], groups[one.document_id]) for one in distinct.values())
+    return sorted(made, key=lambda one: one.key)
 
 
 def _nearby(report: Report, document: Document) -> Concepts:
