@@ -81,7 +81,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     looks_on: str  # its 今年 is the new year after all
     rule: tuple[Rule, ...]
     relation: tuple[RelationRule, ...]
-    han_gate: str = ""  # like `digit_gate`, of Chinese characters; that of `zh` holds in both languages
+    gates: dict[str, str] = {}  # characters -> what must follow them; those of `zh` hold in both languages
 
 
 class Matcher(msgspec.Struct, frozen=True):
@@ -96,7 +96,7 @@ class Grammar(msgspec.Struct, frozen=True):
 
     token: re.Pattern[str]
     digit_gate: re.Pattern[str]
-    han_gate: re.Pattern[str]
+    gates: dict[str, re.Pattern[str]]  # of single Chinese characters
     by_start: dict[str, tuple[Matcher, ...]]
     before: re.Pattern[
         str
@@ -142,8 +142,8 @@ def grammar(code: str) -> Grammar:
     token = compiled(rf"\d+|[A-Za-z]+|[{_NUMERALS}]+|[{han}']")
     values = {name: {**other.values.get(name, {}), **own.values.get(name, {})} for name in {*own.values, *other.values}}
     starts = {start: tuple(found) for start, found in by_start.items()}
-    gates = compiled(own.digit_gate, re.IGNORECASE), compiled(lexicon("zh").han_gate)
-    return Grammar(token, *gates, starts, *_relation_patterns(own), own, values)
+    gates = {sign: compiled(following) for signs, following in lexicon("zh").gates.items() for sign in signs}
+    return Grammar(token, compiled(own.digit_gate, re.IGNORECASE), gates, starts, *_relation_patterns(own), own, values)
 
 
 def _relation_patterns(source: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:

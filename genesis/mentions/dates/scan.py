@@ -66,7 +66,10 @@ def _matchers(token: re.Match[str], grammar: Grammar) -> tuple[Matcher, ...]:
         return grammar.by_start[length] if grammar.digit_gate.match(token.string, token.start()) else ()
     if first.isascii():
         return grammar.by_start.get(word.lower(), ())
-    return grammar.by_start.get(first, ()) if grammar.han_gate.match(token.string, token.start()) else ()
+    gate = grammar.gates.get(first)
+    if gate and not gate.match(token.string, token.start() + 1):
+        return ()
+    return grammar.by_start.get(first, ())
 
 
 def _best(text: str, start: int, matchers: tuple[Matcher, ...], context: Context) -> Found | _Unread | None:
