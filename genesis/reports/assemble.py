@@ -22,6 +22,7 @@ _LEAD_RULE = "date.lead"
 _NEWS_AGE = timedelta(days=3)  # how old the act of a news lead can be
 _PLAIN = 6  # least weight of an act that is listed without a date
 _SAME_WORDS = 0.2  # of two tellings of one act on one day
+_ALIKE = 0.45  # of two tellings whose days do not agree
 _WORD, _HAN = re.compile(r"[A-Za-z]{4,}"), re.compile(r"[一-鿿]+")
 _LONGEST_QUOTE = 280
 _CURRENCY_LETTERS = 3
@@ -211,9 +212,17 @@ def _same_act(one: Report, two: Report) -> bool:
         return False
     if set(one.targets) != set(two.targets) and one.targets and two.targets:
         return False
-    if (one.start, one.end) != (two.start, two.end):
+    if (one.start, one.end) == (two.start, two.end):
+        return _shared_words(one, two) >= _SAME_WORDS
+    alike = one.act == two.act and _shared_words(one, two) >= _ALIKE
+    return alike and (_encloses(one, two) or _encloses(two, one) or "inherited" in (one.date_basis, two.date_basis))
+
+
+def _encloses(one: Report, two: Report) -> bool:
+    """Does the span of `one` hold that of `two`?"""
+    if one.start is None or two.start is None or one.end is None or two.end is None:
         return False
-    return _shared_words(one, two) >= _SAME_WORDS
+    return one.start <= two.start and two.end <= one.end
 
 
 def _shared_words(one: Report, two: Report) -> float:
@@ -230,8 +239,9 @@ def _content(quote: str) -> set[str]:
 def _better(one: Report, two: Report) -> bool:
     """Does `one` tell the act more fully: with a date of its own, a sum, organisations?"""
 
-    def fullness(report: Report) -> tuple[bool, bool, int]:
-        return report.date_basis != "inherited", bool(report.amounts), len(report.organisations)
+    def fullness(report: Report) -> tuple[bool, int, bool, int]:
+        days = (report.end - report.start).days if report.start and report.end else 0
+        return report.date_basis != "inherited", -days, bool(report.amounts), len(report.organisations)
 
     return fullness(one) > fullness(two)
 

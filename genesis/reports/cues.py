@@ -31,6 +31,7 @@ class _Words(msgspec.Struct, frozen=True):
     addressed: dict[str, tuple[str, ...]]
     nobody: tuple[str, ...]
     subordinate: str
+    possible: str
     investor: tuple[str, ...]
     event_goes_on: tuple[str, ...]
     goes_on: tuple[str, ...]
@@ -69,6 +70,7 @@ class Cues(msgspec.Struct, frozen=True):
     addressed: tuple[tuple[str, re.Pattern[str]], ...]
     nobody: re.Pattern[str]
     subordinate: re.Pattern[str]
+    possible: re.Pattern[str]
     investor_before: re.Pattern[str]
     event_goes_on: re.Pattern[str]
     goes_on: re.Pattern[str]
@@ -124,6 +126,7 @@ def cues(language: str) -> Cues:
         attribute_after=compiled(words.attribute[1], flags),
         instrument_before=up_to_end(words.instrument),
         owners=tuple((country, anywhere(named)) for country, named in words.owner.items()),
+        possible=compiled(words.possible, flags),
         subordinate=compiled(words.subordinate, flags),
         addressed=tuple((country, anywhere(named)) for country, named in words.addressed.items()),
         nobody=anywhere(words.nobody),

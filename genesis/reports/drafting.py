@@ -45,7 +45,8 @@ class _Past(msgspec.Struct):
         """Take note of the drafts of a sentence."""
         for draft in drafts:
             self.drafts = list(drafts)
-            if draft.dating is not None and draft.scene.sentence.kind == "prose":
+            plain = draft.dating is not None and draft.dating.mention.relation not in _BOUNDS
+            if plain and draft.scene.sentence.kind == "prose":
                 self.prose = draft.dating
             if draft.dating is not None and draft.act.category == "diplomacy":
                 self.meeting = draft.dating
@@ -104,14 +105,14 @@ def _decide(scene: Scene, past: _Past) -> Decision:
 
 
 def _is_aside(draft: Draft) -> bool:
-    """Has the act no date of its own and is it told by the way: in a clause of time, of nobody?"""
+    """Has the act no date of its own and is it told by the way: in a clause of time, as possible, of nobody?"""
     if draft.dating is None or draft.dating.own:
         return False
     clause = draft.scene.clauses[draft.scene.clause_of(draft.act.start)]
     text = draft.scene.text(clause.start, clause.end).strip()
     words = cues(draft.scene.reading.language)
     nobody = draft.parties is not None and draft.parties.rule in ("subject.none", "subject.any")
-    return bool(words.subordinate.search(text)) or nobody
+    return bool(words.subordinate.search(text) or words.possible.search(text)) or nobody
 
 
 def _heads(scene: Scene) -> tuple[list[ActMention], str]:
@@ -210,9 +211,11 @@ def _borrowed(draft: Draft, past: _Past) -> Dating | None:
     text = scene.text(scene.sentence.start, scene.sentence.end)
     if past.meeting is not None and words.event_goes_on.match(text):
         return when.inherited(past.meeting.mention, "date.meeting")
-    earlier = _carried(draft, past)
-    if earlier is not None and words.goes_on.match(text):
+    if words.goes_on.match(text) and (earlier := _carried(draft, past, scene.reading.language == "en")) is not None:
         return when.inherited(earlier.mention, "date.goes_on")
+    if scene.sentence.kind == "item" and past.prose is not None and _is_announced(scene):
+        return when.inherited(past.prose.mention, "date.list")
+    earlier = _carried(draft, past)
     if earlier is not None and draft.act.weight >= _HEAVY:
         return when.inherited(earlier.mention, "date.carried")
     above = when.heading_date(scene)
@@ -227,10 +230,25 @@ def _borrowed(draft: Draft, past: _Past) -> Dating | None:
     return None
 
 
-def _carried(draft: Draft, past: _Past) -> Dating | None:
-    """The date of the last act told in the same paragraph, not far before."""
+def _is_announced(scene: Scene) -> bool:
+    """Is the list that the sentence is an entry of announced by the words before it, which end with a colon?"""
+    sentences = scene.reading.sentences
+    number = scene.index
+    while number >= 0 and sentences[number].kind == "item":
+        number -= 1
+    if number < 0 or sentences[number].kind != "prose":
+        return False
+    return scene.text(sentences[number].start, sentences[number].end).rstrip(" *_")[-1:] in (":", "：")
+
+
+def _carried(draft: Draft, past: _Past, anywhere: bool = False) -> Dating | None:
+    """The date of the last act told not far before in the same paragraph, or with `anywhere` in one next to it."""
+    sentence = draft.scene.sentence
     for other in reversed(past.drafts):
         near = draft.scene.index - other.scene.index <= _REACH
-        if near and other.scene.sentence.block == draft.scene.sentence.block and other.dating is not None:
+        same = other.scene.sentence.block == sentence.block or (
+            anywhere and other.scene.sentence.heading == sentence.heading and other.scene.sentence.kind == "prose"
+        )
+        if near and same and other.dating is not None:
             return other.dating if other.dating.mention.relation not in _BOUNDS else None
     return None
