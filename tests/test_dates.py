@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from genesis.mentions.dates import find
+from genesis.mentions.dates import find, holidays
 from genesis.mentions.dates.resolvers import RESOLVERS
-from genesis.mentions.dates.rules import Example, Rule, grammar, lexicon
+from genesis.mentions.dates.rules import ChainRule, Example, Rule, grammar, lexicon
 from genesis.model import DateMention, Language
 from genesis.scripts import plain
 from genesis.sentences import split
@@ -28,11 +28,15 @@ def _rules() -> list[Any]:
     return [pytest.param(code, rule, id=f"{code}-{rule.id}") for code in LANGUAGES for rule in lexicon(code).rule]
 
 
+def _chains() -> list[Any]:
+    return [pytest.param(code, rule, id=f"{code}-{rule.id}") for code in LANGUAGES for rule in lexicon(code).chain]
+
+
 def _examples() -> list[Any]:
     return [
         pytest.param(code, rule, example, id=f"{code}-{rule.id}-{example.mention}")
         for code in LANGUAGES
-        for rule in lexicon(code).rule
+        for rule in (*lexicon(code).rule, *lexicon(code).chain)
         for example in rule.accept
     ]
 
@@ -46,7 +50,7 @@ def _found(text: str, code: str, reference: str) -> list[DateMention]:
 
 
 @pytest.mark.parametrize(("code", "rule", "example"), _examples())
-def test_a_rule_reads_what_it_accepts(code: str, rule: Rule, example: Example) -> None:
+def test_a_rule_reads_what_it_accepts(code: str, rule: Rule | ChainRule, example: Example) -> None:
     found = {example.text[m.start : m.end]: m for m in _found(example.text, code, example.reference)}
     assert example.mention in found, found
     mention = found[example.mention]
@@ -55,14 +59,14 @@ def test_a_rule_reads_what_it_accepts(code: str, rule: Rule, example: Example) -
         assert mention.precision == example.precision
 
 
-@pytest.mark.parametrize(("code", "rule"), _rules())
-def test_each_rule_makes_one_of_its_examples(code: str, rule: Rule) -> None:
+@pytest.mark.parametrize(("code", "rule"), _rules() + _chains())
+def test_each_rule_makes_one_of_its_examples(code: str, rule: Rule | ChainRule) -> None:
     used = {m.rule for e in rule.accept for m in _found(e.text, code, e.reference)}
     assert used & {rule.id, "name_year", "name_period"}, f"{rule.id} made none of its examples, {used} did"
 
 
-@pytest.mark.parametrize(("code", "rule"), _rules())
-def test_a_rule_leaves_what_it_rejects(code: str, rule: Rule) -> None:
+@pytest.mark.parametrize(("code", "rule"), _rules() + _chains())
+def test_a_rule_leaves_what_it_rejects(code: str, rule: Rule | ChainRule) -> None:
     for text in rule.reject:
         assert [m for m in _found(text, code, "2025-06-18") if m.first] == [], text
 
@@ -97,6 +101,25 @@ def test_no_text_makes_it_slow(code: str, piece: str) -> None:
     begin = time.perf_counter()
     find(text, LANGUAGES[code], date(2025, 6, 18))
     assert time.perf_counter() - begin < 5, piece
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("Easter", "2024-03-31"), ("Easter", "2025-04-20"), ("Easter", "2019-04-21"), ("Easter", "2038-04-25"),
+        ("Good Friday", "2025-04-18"), ("Thanksgiving", "2025-11-27"), ("Black Friday", "2025-11-28"),
+        ("Memorial Day", "2025-05-26"), ("Labor Day", "2026-09-07"), ("MLK Day", "2025-01-20"),
+        ("Chinese New Year", "2025-01-29"), ("Christmas Day", "2030-12-25"),
+    ],
+)  # fmt: skip
+def test_holidays_fall_on_the_days_of_the_calendar(name: str, day: str) -> None:
+    assert holidays.day_in(name, date.fromisoformat(day).year) == date.fromisoformat(day)
+
+
+def test_every_holiday_has_a_day() -> None:
+    named = {*holidays.names(alone=True), *holidays.names(alone=False)}
+    assert all(holidays.day_in(name, 2025) for name in named)
+    assert holidays.day_in("Lunar New Year", 1900) is None
 
 
 def test_mentions_are_sorted_and_do_not_overlap() -> None:

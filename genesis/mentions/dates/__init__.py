@@ -20,6 +20,7 @@ Conventions that the record does not show:
 from collections.abc import Sequence
 from datetime import date
 
+from genesis.mentions.dates.chained import chained
 from genesis.mentions.dates.context import Context
 from genesis.mentions.dates.ranges import joined
 from genesis.mentions.dates.relations import related
@@ -42,6 +43,8 @@ def find(
     context = Context(plain, rules, published, writing_year(plain, published, rules), sentences)
     found: list[Found] = []
     for item in scan(plain, rules, context):
+        if rules.chains:
+            item = chained(item, context, found[-1].end if found else 0)
         range_ = joined(found[-1], item, context) if found else None
         if range_:
             found[-1] = range_

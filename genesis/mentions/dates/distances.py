@@ -31,7 +31,7 @@ def offset(groups: Groups, context: Context) -> Reading | None:
     if of is None:
         return None
     found = spans.shifted(of, direction * count, unit)
-    grain = {"week": "day", "decade": "year"}.get(unit, unit)
+    grain = {"week": "day", "fortnight": "day", "decade": "year"}.get(unit, unit)
     if anchor and anchor.precision not in ("day", "range"):
         if anchor.precision != "month" and unit != "year":
             return None  # two weeks after 1985 is no day
@@ -39,6 +39,19 @@ def offset(groups: Groups, context: Context) -> Reading | None:
     first, last, precision = spans.containing(found, grain)
     basis: DateBasis = "inherited" if anchor else "relative"
     return Reading(first, last, precision, basis, dated=bool(anchor and anchor.dated))
+
+
+def offset_sum(groups: Groups, context: Context) -> Reading | None:
+    """One month and 21 days ago, 2 years 1 month 3 days later: counted as `offset` does, to the day."""
+    direction = value(context, "direction", groups["dir"])
+    here = context.near()
+    of = here.first if here and direction > 0 and here.precision == "day" else context.published
+    for place in ("", "2", "3"):
+        if of and groups.get(f"n{place}"):
+            count = number(groups[f"n{place}"])
+            unit = name_in(context, "unit", groups[f"u{place}"])
+            of = spans.shifted(of, direction * count, unit) if count else None
+    return Reading(of, of, "day", "relative", dated=False) if of else None
 
 
 def _count(written: str) -> int | None:
@@ -89,6 +102,7 @@ def _fresh(day: Anchor | None, published: date | None) -> bool:
 
 def window(groups: Groups, context: Context) -> Reading | None:
     """未来四年, the past decade: so many units from the publication day on or back."""
+    groups = {name.rstrip("8"): text for name, text in groups.items()}
     counts = [_count(groups[name]) for name in ("n", "n2") if groups.get(name)] or [1]
     of = context.published or (context.last.first if context.last else None)
     count = counts[-1]
@@ -101,8 +115,20 @@ def window(groups: Groups, context: Context) -> Reading | None:
         count, unit = (6, "month") if unit == "year" else (15, "day")
     if count > 400:
         return None
-    other = spans.shifted(of, value(context, "side", groups["side"]) * count, unit)
+    direction = value(context, "side", groups["side"])
+    if unit == "quarter":
+        return _whole_quarters(of, direction * count)
+    other = spans.shifted(of, direction * count, unit)
+    if unit in ("day", "week") and direction > 0:
+        of += timedelta(days=1)
     return Reading(min(of, other), max(of, other), "range", "relative", dated=False, anchors=False)
+
+
+def _whole_quarters(of: date, count: int) -> Reading:
+    """So many quarters before or after the one that holds the day."""
+    others = [spans.containing(spans.shifted(of, step, "quarter"), "quarter") for step in (count // abs(count), count)]
+    first, last = min(stretch[0] for stretch in others), max(stretch[1] for stretch in others)
+    return Reading(first, last, "range", "relative", dated=False, anchors=False)
 
 
 def lasting(groups: Groups, context: Context) -> Reading | None:

@@ -134,7 +134,9 @@ def _named_year(word: str, context: Context) -> _Year | None:
 def _month(groups: Groups, context: Context, year: _Year | None, begin: Reading | None) -> _Month | None:
     if "rm" in groups and context.published:
         offset = value(context, "relative_month", groups["rm"])
-        found = spans.month(context.published.year, context.published.month + offset)
+        named = context.here() if groups["rm"].lower().startswith("the") else None  # the month that was spoken of
+        of = named.first if named and named.precision in ("day", "month") else context.published
+        found = spans.month(of.year, of.month + offset)
         return _Month(_Year(found[0].year, False, "relative"), found[0].month)
     anchor = context.here() or context.last
     if "am" in groups and anchor:

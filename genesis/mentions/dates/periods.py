@@ -66,6 +66,10 @@ def century(groups: Groups, context: Context) -> Reading | None:
             begin = base + 10 * (number(groups["dec0"]) or 0)
             return reading._replace(first=spans.year(begin)[0], precision="range")
         return reading
+    if groups.get("dw"):
+        word = groups["dw"].lower().replace("-", " ")
+        hundred, named = ("eighteen" in word) * 100, word.removeprefix("nineteen ").removeprefix("eighteen ")
+        return _decade(value(context, "decade", named) - hundred, part)
     if groups.get("y"):
         return _decade(number(groups["y"]) or 0, part)
     if of is None or not 1 < of < 30:

@@ -9,6 +9,9 @@ from genesis.mentions.dates.context import Context, Reading
 from genesis.mentions.dates.fields import Groups, calendar, name_in, part_of, value
 from genesis.mentions.dates.numerals import number
 
+_SATURDAY = 5
+_FAR_DAYS = 400  # so far away is looked for a day that has both the weekday and the number
+
 
 def today(groups: Groups, context: Context) -> Reading | None:
     """昨日, tomorrow: days from the publication day, by the value of group `rd`."""
@@ -38,7 +41,7 @@ def weekday(groups: Groups, context: Context) -> Reading | None:
         monday = spans.week(published, value(context, "relative_week", groups["rw"]))[0]
         found = monday + timedelta(days=wanted)
     elif day := groups.get("d") or groups.get("d8"):
-        found = _weekday_with_number(published, wanted, number(day) or 0) or published
+        found = _weekday_with_number(published, wanted, number(day) or 0, far="far" in groups) or published
     elif start := _start_of_range(context):
         found = start + timedelta(days=(wanted - start.weekday()) % 7)
     elif week_named := _week_of_sentence(context):
@@ -81,8 +84,8 @@ def _day_of_telling(context: Context, published: date) -> date:
     return published
 
 
-def _weekday_with_number(published: date, wanted: int, day: int) -> date | None:
-    near = sorted(range(-45, 32), key=abs)
+def _weekday_with_number(published: date, wanted: int, day: int, *, far: bool) -> date | None:
+    near = sorted(range(-_FAR_DAYS, _FAR_DAYS) if far else range(-45, 32), key=abs)
     days = (published + timedelta(days=offset) for offset in near)
     numbered = [found for found in days if found.day == day]
     return next((found for found in numbered if found.weekday() == wanted), numbered[0] if numbered else None)
@@ -157,19 +160,6 @@ def week_of(groups: Groups, context: Context) -> Reading | None:
     return Reading(first, last, "range", of.basis, dated=of.dated)
 
 
-def week_of_unit(groups: Groups, context: Context) -> Reading | None:
-    """2025年的第一周, the last week of July: the n-th week that begins on a Monday of the year or month."""
-    of = calendar({name: text for name, text in groups.items() if name != "n"}, context)
-    if of is None or of.first is None or of.last is None:
-        return None
-    count = number(groups["n"])
-    if count is None:  # the last one
-        monday = spans.week(of.last)[0]
-    else:
-        monday = of.first + timedelta(days=-of.first.weekday() % 7, weeks=count - 1)
-    return Reading(*spans.week(monday), "range", of.basis, dated=of.dated)
-
-
 def first_months(groups: Groups, context: Context) -> Reading | None:
     """前4个月, the first four months of 2025, the last two months of 2025; without a year, of the writing year."""
     count = number(groups["n"])
@@ -208,3 +198,25 @@ def from_now(groups: Groups, context: Context) -> Reading | None:
         return None
     last = spans.containing(context.published, groups["unit"])[1]
     return Reading(context.published, last, "range", "relative", dated=False, anchors=False)
+
+
+def after_next(groups: Groups, context: Context) -> Reading | None:
+    """The week after next, the year after the next."""
+    if context.published is None:
+        return None
+    if groups["u"].lower() == "weekend":
+        monday = spans.week(context.published, 2)[0]
+        return Reading(monday + timedelta(days=5), monday + timedelta(days=6), "range", "relative", dated=False)
+    name = name_in(context, "unit", groups["u"])
+    of = context.published if name == "week" else context.published.replace(day=1)
+    return Reading(*spans.containing(spans.shifted(of, 2, name), name), "relative", dated=False)
+
+
+def weekend(groups: Groups, context: Context) -> Reading | None:
+    """Over the weekend: the one before the publication day, or the next where the clause tells of what lies ahead."""
+    if context.published is None:
+        return None
+    monday = spans.week(context.published)[0]
+    if context.published.weekday() < _SATURDAY and not (context.ahead() and not context.behind()):
+        monday -= timedelta(weeks=1)
+    return Reading(monday + timedelta(days=5), monday + timedelta(days=6), "range", "relative", dated=False)

@@ -6,7 +6,7 @@ A resolver takes the groups of a match and the context and returns the days, or 
 
 from collections.abc import Callable
 
-from genesis.mentions.dates import distances, periods, relative
+from genesis.mentions.dates import distances, named_days, ordinals, periods, relative
 from genesis.mentions.dates.context import Context, Reading
 from genesis.mentions.dates.fields import Groups, calendar
 
@@ -16,11 +16,13 @@ RESOLVERS: dict[str, Resolver] = {
     function.__name__: function
     for function in (
         calendar,
-        relative.today, relative.that_day, relative.weekday, relative.week, relative.week_of, relative.week_of_unit,
+        relative.today, relative.that_day, relative.weekday, relative.week, relative.week_of,
         relative.unit, relative.anchor_span, relative.same_time, relative.named_month, relative.season,
-        relative.first_months, relative.to_date, relative.from_now,
-        distances.vague, distances.offset, distances.offset_from, distances.in_time, distances.within,
-        distances.window, distances.lasting,
+        relative.first_months, relative.to_date, relative.from_now, relative.after_next,
+        relative.weekend,
+        ordinals.nth_weekday, ordinals.week_of_unit, ordinals.nth_month, ordinals.first_units, named_days.holiday,
+        distances.vague, distances.offset, distances.offset_sum, distances.offset_from, distances.in_time,
+        distances.within, distances.window, distances.lasting,
         periods.plan, periods.fiscal, periods.century, periods.name_year,
     )
 }  # fmt: skip

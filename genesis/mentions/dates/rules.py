@@ -15,6 +15,7 @@ import msgspec
 
 from genesis.errors import LexiconError
 from genesis.lexicon import compiled, read_toml
+from genesis.mentions.dates import holidays
 from genesis.model import Relation
 
 _PIECE = re.compile(r"\{([A-Z]\w*)(?:/(\d))?\}")
@@ -61,6 +62,21 @@ class RelationRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open: Literal["", "start", "end"] = ""
 
 
+class ChainRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words before an expression that count from it (genesis.mentions.dates.chained).
+
+    `make` says what becomes of the day: another (`offset`), the stretch from it on with its last day (`window`) or
+    without (`lasting`), or the week that holds it (`week`).
+    """
+
+    id: str
+    before: str
+    make: Literal["offset", "lasting", "window", "week"]
+    accept: tuple[Example, ...]
+    reject: tuple[str, ...] = ()
+    relation: Relation = ""
+
+
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file as written."""
 
@@ -81,6 +97,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     looks_on: str  # its 今年 is the new year after all
     rule: tuple[Rule, ...]
     relation: tuple[RelationRule, ...]
+    chain: tuple[ChainRule, ...] = ()
     gates: dict[str, str] = {}  # characters -> what must follow them; those of `zh` hold in both languages
 
 
@@ -104,6 +121,7 @@ class Grammar(msgspec.Struct, frozen=True):
     after: re.Pattern[str]
     lexicon: Lexicon
     values: dict[str, dict[str, int | str]]
+    chains: tuple[tuple[ChainRule, re.Pattern[str]], ...]
 
 
 def expanded(pattern: str, pieces: dict[str, str]) -> str:
@@ -135,15 +153,28 @@ def grammar(code: str) -> Grammar:
             if source is other and not rule.shared:
                 continue
             flags = re.IGNORECASE if source is lexicon("en") else 0
-            matcher = Matcher(rule, compiled(expanded(rule.pattern, source.pieces), flags))
+            matcher = Matcher(rule, compiled(expanded(rule.pattern, _pieces(source)), flags))
             for start in _beginnings(rule, source):
                 by_start.setdefault(start, []).append(matcher)
     han = "".join(start for start in by_start if not start.isascii())
-    token = compiled(rf"\d+|[A-Za-z]+|[{_NUMERALS}]+|[{han}']")
+    runs = "|".join(rf"(?<={signs}){signs}*" for signs in (r"\d", "[A-Za-z]", f"[{_NUMERALS}]"))
+    token = compiled(rf"[\dA-Za-z{_NUMERALS}{han}'](?:{runs}|)")  # the first sign alone is quickly found
     values = {name: {**other.values.get(name, {}), **own.values.get(name, {})} for name in {*own.values, *other.values}}
     starts = {start: tuple(found) for start, found in by_start.items()}
     gates = {sign: compiled(following) for signs, following in lexicon("zh").gates.items() for sign in signs}
-    return Grammar(token, compiled(own.digit_gate, re.IGNORECASE), gates, starts, *_relation_patterns(own), own, values)
+    chains = tuple((rule, compiled(f"(?:{expanded(rule.before, _pieces(own))})$", re.IGNORECASE)) for rule in own.chain)
+    return Grammar(
+        token, compiled(own.digit_gate, re.IGNORECASE), gates, starts, *_relation_patterns(own), own, values, chains
+    )
+
+
+def _pieces(source: Lexicon) -> dict[str, str]:
+    """The lexicon's pieces and those made of the holidays' names."""
+    made = {
+        "HOLIDAY": holidays.pattern(holidays.names(alone=True)),
+        "FEAST": holidays.pattern(holidays.names(alone=False)),
+    }
+    return {**made, **source.pieces}
 
 
 def _relation_patterns(source: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -159,6 +190,9 @@ def _beginnings(rule: Rule, source: Lexicon) -> set[str]:
     starts: set[str] = set()
     for entry in rule.first:
         named = entry.startswith("@")
+        if entry == "@HOLIDAY":
+            starts.update(*(_NUMBERS.get(start, (start,)) for start in holidays.beginnings()))
+            continue
         for start in source.starts[entry[1:]] if named else (entry,):
             starts.update(_NUMBERS.get(start, [start] if start.isascii() else start))
     return starts

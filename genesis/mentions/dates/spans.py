@@ -102,11 +102,14 @@ def plan(number: int) -> Span:
 
 
 def shifted(of: date, count: int, unit: str) -> date:
-    """The day `count` units (day, week, month, quarter, year, decade) away; a day that the month lacks is its last."""
+    """The day `count` units (day, week, fortnight, month, quarter, year, decade) away.
+
+    A day that the month lacks is its last.
+    """
     if unit == "day":
         return of + timedelta(days=count)
-    if unit == "week":
-        return of + timedelta(weeks=count)
+    if unit in ("week", "fortnight"):
+        return of + timedelta(weeks=count * (1 + (unit == "fortnight")))
     step = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}[unit] * count
     index = of.year * 12 + of.month - 1 + step
     new_year, new_month = divmod(index, 12)
