@@ -2,7 +2,7 @@
 
 import streamlit as st
 from parts import active, address, chart, evidence, footer, header, opposite, room, style, table
-from parts.words import language, say
+from parts.words import language, say, sentences
 
 from genesis.charts import category_figure, indicator_figure, mirror_figure, quarter_figure, sums_figure
 from genesis.library import opened
@@ -10,6 +10,8 @@ from genesis.scene import Frame, by_category, by_quarter, indicators, mirror, su
 from genesis.selection import select
 from genesis.selection.cells import day_of
 from genesis.wording import comparison_headline
+
+WIDTH = 640 + 150 + 2  # of the mirrored chart at least: plot, gutter, margin; on a phone it scrolls
 
 library = opened()
 selection = address.current()
@@ -31,7 +33,8 @@ main, beside = st.columns((share, 1 - share), gap="small") if selection.event el
 with main:
     if not placed.too_many:
         alt = say("timeline.alt", events=say("count.acts", len(events)))
-        chart.draw(mirror_figure(placed, theme), key="mirror", alt=alt)
+        with st.container(key="wide"):
+            chart.draw(mirror_figure(placed, theme), key="mirror", alt=alt, width=room.at_least(WIDTH, share))
         chart.legend(placed.scene)
     opposite.chain(library, placed)
     kinds, quarters = by_category(selected, window), by_quarter(selected, window)
@@ -41,7 +44,10 @@ with main:
         chart.draw(category_figure(kinds, theme), key="kinds", alt=say("comparison.by_category"), clicks=False)
     with right:
         rough = say("comparison.too_vague", quarters.left_out) if quarters.left_out else ""
-        opposite.title("by_quarter", f"{say('comparison.by_quarter_note')}. {rough}")
+        opposite.title(
+            "by_quarter",
+            sentences(say("comparison.by_quarter_note"), rough) if rough else say("comparison.by_quarter_note"),
+        )
         chart.draw(quarter_figure(quarters, theme), key="quarters", alt=say("comparison.by_quarter"))
     left, right = st.columns((1.62, 1.0), gap="large")
     with left:

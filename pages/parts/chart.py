@@ -1,6 +1,7 @@
 """A placed scene on the page: the figure with its clicks, and the key in words and marks."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -12,6 +13,7 @@ from parts import address, style
 from parts.escape import markup
 from parts.words import say
 
+Width = int | Literal["stretch"]
 _STATUS = ("solid", "open", "dashed")
 SHARE = 2 / 3  # of the page, where the evidence stands beside a chart
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
@@ -27,7 +29,7 @@ def subtitle(scene: Scene) -> str:
     return " ".join(parts)
 
 
-def draw(figure: go.Figure, *, key: str, alt: str, clicks: bool = True) -> None:
+def draw(figure: go.Figure, *, key: str, alt: str, clicks: bool = True, width: Width = "stretch") -> None:
     """Draw a figure; a click on a mark opens its evidence, on a column its stretch of time."""
     if not clicks:
         st.plotly_chart(figure, theme=None, config={"staticPlot": True}, key=f"chart-{key}", alt=alt)
@@ -41,7 +43,16 @@ def draw(figure: go.Figure, *, key: str, alt: str, clicks: bool = True) -> None:
             _open(told)
             st.session_state["chart-generation"] += 1  # else the same mark could not be clicked again
 
-    st.plotly_chart(figure, theme=None, config=_CONFIG, key=widget, on_select=clicked, selection_mode="points", alt=alt)
+    st.plotly_chart(
+        figure,
+        theme=None,
+        config=_CONFIG,
+        key=widget,
+        on_select=clicked,
+        selection_mode="points",
+        alt=alt,
+        width=width,
+    )
 
 
 def _open(told: object) -> None:

@@ -14,7 +14,7 @@ from genesis.wording import country, period_words
 from parts.escape import markup
 from parts.evidence import publisher
 from parts.highlight import quoted
-from parts.words import language, say, span
+from parts.words import language, say, sentences, span
 
 _SIDES = ("US", "CN")
 
@@ -32,7 +32,7 @@ def subtitle(window: tuple[date, date], figures: Indicators) -> str:
     period = period_words(*window, language())
     leads = [sum(row.leader == side for row in figures.rows) for side in _SIDES]
     if not figures.rows:
-        return f"{period}. {say('comparison.both_counted')}"
+        return sentences(period, say("comparison.both_counted"))
     count = say("count.indicators", len(figures.rows))
     return say("comparison.subtitle", period=period, indicators=count, a=leads[0], b=leads[1])
 
@@ -44,7 +44,7 @@ def coverage(library: Library, placed: Mirror) -> None:
     tongues = every["language"].dropna().unique()
     if len(tongues) == 1:
         parts.append(say("comparison.languages_one", language=say(f"language.{tongues[0]}")))
-    note = f"{' · '.join(parts)}. {say('comparison.coverage_note')} {say('comparison.both_counted')}"
+    note = sentences(" · ".join(parts), say("comparison.coverage_note"), say("comparison.both_counted"))
     st.html(f'<p class="warning"><b>{say("comparison.coverage")}</b>&ensp;{markup(note)}</p>')
 
 

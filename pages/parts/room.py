@@ -5,6 +5,7 @@ it from a blob: address, which the content security policy does not allow.
 """
 
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
@@ -39,6 +40,11 @@ def page() -> int:
     """The width of the page in pixels, a guess until the browser has answered."""
     width: int = st.session_state.get(_STATE, _UNKNOWN)
     return width
+
+
+def at_least(width: int, share: float) -> int | Literal["stretch"]:
+    """The width for a chart that needs so many pixels: all that there is, or as much as it needs."""
+    return "stretch" if (page() - _GAP) * share >= width else width
 
 
 def plot(share: float = 1.0, gutter: float = 128) -> int:

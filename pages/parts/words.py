@@ -17,6 +17,12 @@ def say(key: str, n: int | None = None, **values: object) -> str:
     return wording.words(language())(key, n, **values)
 
 
+def sentences(*parts: str) -> str:
+    """Phrases as sentences one after the other, each with its full stop."""
+    stop, gap = ("。", "") if language() != "en" else (".", " ")
+    return gap.join(part if part.endswith((".", "。", "！", "!")) else part + stop for part in parts if part)
+
+
 def value(facet: str, code: str) -> str:
     """A value of a facet in words, by the facet's key in the address."""
     return wording.value_words(facet, code, language())
