@@ -98,7 +98,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rule: tuple[Rule, ...]
     relation: tuple[RelationRule, ...]
     chain: tuple[ChainRule, ...] = ()
-    gates: dict[str, str] = {}  # characters -> what must follow them; those of `zh` hold in both languages
+    gates: dict[str, str] = {}  # characters, or an English word, -> what must follow them, in texts of any language
 
 
 class Matcher(msgspec.Struct, frozen=True):
@@ -113,7 +113,7 @@ class Grammar(msgspec.Struct, frozen=True):
 
     token: re.Pattern[str]
     digit_gate: re.Pattern[str]
-    gates: dict[str, re.Pattern[str]]  # of single Chinese characters
+    gates: dict[str, re.Pattern[str]]  # of single Chinese characters and of English words
     by_start: dict[str, tuple[Matcher, ...]]
     before: re.Pattern[
         str
@@ -162,6 +162,7 @@ def grammar(code: str) -> Grammar:
     values = {name: {**other.values.get(name, {}), **own.values.get(name, {})} for name in {*own.values, *other.values}}
     starts = {start: tuple(found) for start, found in by_start.items()}
     gates = {sign: compiled(following) for signs, following in lexicon("zh").gates.items() for sign in signs}
+    gates |= {word: compiled(following, re.IGNORECASE) for word, following in lexicon("en").gates.items()}
     chains = tuple((rule, compiled(f"(?:{expanded(rule.before, _pieces(own))})$", re.IGNORECASE)) for rule in own.chain)
     return Grammar(
         token, compiled(own.digit_gate, re.IGNORECASE), gates, starts, *_relation_patterns(own), own, values, chains

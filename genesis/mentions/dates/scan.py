@@ -64,12 +64,11 @@ def _matchers(token: re.Match[str], grammar: Grammar) -> tuple[Matcher, ...]:
     if first.isdecimal():
         length = "0000" if len(word) == _YEAR else "00" if len(word) < _YEAR else "0"
         return grammar.by_start[length] if grammar.digit_gate.match(token.string, token.start()) else ()
-    if first.isascii():
-        return grammar.by_start.get(word.lower(), ())
-    gate = grammar.gates.get(first)
-    if gate and not gate.match(token.string, token.start() + 1):
+    key = word.lower() if first.isascii() else first
+    gate = grammar.gates.get(key)
+    if gate and not gate.match(token.string, token.start() + len(key)):
         return ()
-    return grammar.by_start.get(first, ())
+    return grammar.by_start.get(key, ())
 
 
 def _best(text: str, start: int, matchers: tuple[Matcher, ...], context: Context) -> Found | _Unread | None:
