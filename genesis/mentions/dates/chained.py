@@ -32,7 +32,8 @@ def chained(found: Found, context: Context, floor: int) -> Found:
 
 def _made(make: str, groups: dict[str, str], of: date, reading: Reading, context: Context) -> Reading | None:
     if make == "week":
-        return reading._replace(first=spans.week(of)[0], last=spans.week(of)[1], precision="range")
+        first, last = spans.week(of)
+        return reading._replace(first=first, last=last, precision="range") if reading.precision == "day" else None
     unit, count = name_in(context, "unit", groups["u"]), number(groups["n"])
     if count is None:
         return None

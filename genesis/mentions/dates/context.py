@@ -160,7 +160,7 @@ class Context:
         if here and here.dated and self.same_sentence(here) and not self._beyond(here):
             return self._after(here, month), True
         heading = self.heading()
-        if heading:
+        if heading and not (here and self._left(heading, here)):
             return self._after(heading, month), True
         if self.published is None:
             anchor = here or self.last
@@ -172,6 +172,11 @@ class Context:
             if distance > _NEAR_DAYS and (here.precision != "year" or adjacent):
                 return self._after(here, month), True
         return near, False
+
+    @staticmethod
+    def _left(heading: Anchor, here: Anchor) -> bool:
+        """Has the paragraph left the day of the heading (one that is looked back on) for another year?"""
+        return here.dated and heading.precision == "day" and here.last.year != heading.last.year
 
     def month_of(self, day: int) -> tuple[int, int, bool] | None:
         """Year and month of a day written as a bare number, and whether they follow from a written date."""
