@@ -13,17 +13,15 @@ from genesis.events.settings import settings
 Key = tuple[str, ...]
 
 
-def candidates(reports: Sequence[Features]) -> set[tuple[int, int]]:
-    """Pairs of indices into `reports`, smaller first."""
+def candidates(reports: Sequence[Features]) -> Iterator[tuple[int, int]]:
+    """Pairs of indices into `reports`, smaller first; a pair comes once for each block that both are in."""
     blocks: dict[Key, list[int]] = defaultdict(list)
     for index, one in enumerate(reports):
         if one.first:
             for key in _keys(one):
                 blocks[key].append(index)
-    pairs: set[tuple[int, int]] = set()
     for members in blocks.values():
-        pairs.update(_sweep(members, reports))
-    return pairs
+        yield from _sweep(members, reports)
 
 
 def _keys(one: Features) -> Iterator[Key]:
@@ -46,11 +44,11 @@ def _sweep(members: Sequence[int], reports: Sequence[Features]) -> Iterator[tupl
     """Pairs of a block whose spans meet or lie within days of each other."""
     slack = settings().days.apart
     ordered = sorted(members, key=lambda index: (reports[index].first, index))
-    open_spans: list[int] = []
+    open_spans: list[tuple[int, int, str]] = []  # last day with the slack, index, document
     for index in ordered:
-        begins = reports[index].first
-        open_spans = [other for other in open_spans if reports[other].last + slack >= begins]
-        for other in open_spans:
-            if reports[other].report.document_id != reports[index].report.document_id:
-                yield (min(index, other), max(index, other))
-        open_spans.append(index)
+        begins, document_id = reports[index].first, reports[index].report.document_id
+        open_spans = [span for span in open_spans if span[0] >= begins]
+        for _, other, told_in in open_spans:
+            if told_in != document_id:
+                yield (index, other) if index < other else (other, index)
+        open_spans.append((reports[index].last + slack, index, document_id))

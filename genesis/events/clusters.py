@@ -7,7 +7,7 @@ import msgspec
 
 from genesis.events.blocking import candidates
 from genesis.events.features import Features
-from genesis.events.matching import Verdict, comparable, compare
+from genesis.events.matching import Verdict, comparable, compare, compare_possible
 from genesis.events.settings import alike, settings
 from genesis.events.unions import Unions
 from genesis.scripts import plain
@@ -187,10 +187,17 @@ def _place(one: Features) -> tuple[str, int, int, str]:
 
 def _weighed(reports: Sequence[Features], units: Unions, *, explain: bool) -> list[Tie]:
     """The candidate pairs that are one act, or nearly; strongest first, of equal strength the earlier reports first."""
+    roots = [units.find(index) for index in range(len(reports))]
+    weigh = compare if explain else compare_possible
+    weighed: set[int] = set()  # pairs as one number: tuples by the million slow the collection of garbage
     ties = []
     for a, b in candidates(reports):
-        if units.find(a) != units.find(b) and (explain or comparable(reports[a], reports[b])):
-            verdict = compare(reports[a], reports[b])
+        pair = a * len(reports) + b
+        if roots[a] == roots[b] or pair in weighed:
+            continue
+        verdict = weigh(reports[a], reports[b])
+        if verdict is not None:
+            weighed.add(pair)
             if verdict.same or (explain and _nearly(verdict)):
                 ties.append(Tie(a, b, verdict))
     return sorted(ties, key=lambda tie: (-tie.verdict.points, tie.a, tie.b))

@@ -42,6 +42,20 @@ def compare(a: Features, b: Features) -> Verdict:
     date = date_agreement(a, b)
     money = sum_agreement(a.report.amounts, b.report.amounts)
     against = ruled_out(a, b) or ("" if date else "dates differ") or ("" if money is not None else "sums differ")
+    return _weighed(a, b, date, money, against)
+
+
+def compare_possible(a: Features, b: Features) -> Verdict | None:
+    """The same, None as soon as something rules a merge out: most pairs need no weighing."""
+    if ruled_out(a, b) or (date := date_agreement(a, b)) is None:
+        return None
+    money = sum_agreement(a.report.amounts, b.report.amounts)
+    return None if money is None else _weighed(a, b, date, money, "")
+
+
+def _weighed(
+    a: Features, b: Features, date: Evidence | None, money: tuple[Evidence, ...] | None, against: str
+) -> Verdict:
     evidence = [
         *((date,) if date else ()),
         *_act_evidence(a, b),
@@ -63,9 +77,9 @@ def ruled_out(a: Features, b: Features) -> str:
         return "programmes differ"
     if not kindred(one.category, other.category):
         return "categories differ"
-    if a.sides and b.sides and not a.sides & b.sides:
+    if a.sides and b.sides and a.sides.isdisjoint(b.sides):
         return "sides differ"
-    if a.targets and b.targets and not a.targets & b.targets:
+    if a.targets and b.targets and a.targets.isdisjoint(b.targets):
         return "targets differ"
     firm_acts = settings().firms.categories
     if one.category in firm_acts and other.category in firm_acts and a.firms and b.firms and not a.firms & b.firms:
