@@ -15,6 +15,7 @@ from genesis.reports.draft import Dating, Draft, Scene
 from genesis.reports.sides import clause_subject, sides_of
 
 _LEAD = 400  # characters at the head of a text in which an act without a date is the news of the day
+_SUBJECT_REACH = 20  # sentences over which who acted last still acts
 _REACH = 2  # sentences over which a date is carried on
 _BOUNDS = {"since", "until", "by", "before", "after"}  # a date after these words is a bound of its own act alone
 _LIGHT = 4  # up to this weight an act gives way to a heavier one of its sentence
@@ -40,6 +41,7 @@ class _Past(msgspec.Struct):
     subject: tuple[ActorMention, ...] = ()
     sides: Counter[str] = msgspec.field(default_factory=Counter)  # how often the text names each country
     section: int = -1  # heading under which that was told
+    at: int = -1  # and in which sentence
 
     def remember(self, drafts: Sequence[Draft]) -> None:
         """Take note of the drafts of a sentence."""
@@ -52,6 +54,7 @@ class _Past(msgspec.Struct):
                 self.meeting = draft.dating
             if draft.parties is not None and draft.parties.subject:
                 self.subject, self.section = draft.parties.subject, draft.scene.sentence.heading
+                self.at = draft.scene.index
 
 
 def drafts_of(reading: Reading) -> Iterator[Decision]:
@@ -98,7 +101,8 @@ def _decide(scene: Scene, past: _Past) -> Decision:
     for draft in drafts:
         if draft.dating is None:
             draft.dating = _borrowed(draft, past)
-        goes_on = past.section == scene.sentence.heading or scene.sentence.kind in ("item", "row")
+        near = past.section == scene.sentence.heading and scene.index - past.at <= _SUBJECT_REACH
+        goes_on = near or scene.sentence.kind in ("item", "row")
         draft.parties = sides_of(draft, past.subject if goes_on else (), past.sides)
     kept = [draft for draft in drafts if not _is_aside(draft)]
     return Decision(scene.sentence, kept, "" if kept else reason or "aside")
