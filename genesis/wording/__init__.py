@@ -11,6 +11,7 @@ from genesis.wording.headline import (
     value_words,
 )
 from genesis.wording.places import country, country_in_sentence, listing, short_country
+from genesis.wording.reasons import reason_words
 from genesis.wording.sums import amount_words, quantity_words, rounded, sum_words
 from genesis.wording.titles import title_words
 from genesis.wording.words import Words, words
@@ -32,6 +33,7 @@ __all__ = [
     "note_words",
     "period_words",
     "quantity_words",
+    "reason_words",
     "rounded",
     "short_country",
     "sides_words",
