@@ -31,6 +31,7 @@ class _Words(msgspec.Struct, frozen=True):
     addressed: dict[str, tuple[str, ...]]
     nobody: tuple[str, ...]
     subordinate: str
+    instruction: str
     possible: str
     investor: tuple[str, ...]
     event_goes_on: tuple[str, ...]
@@ -70,6 +71,8 @@ class Cues(msgspec.Struct, frozen=True):
     addressed: tuple[tuple[str, re.Pattern[str]], ...]
     nobody: re.Pattern[str]
     subordinate: re.Pattern[str]
+    instruction: re.Pattern[str]
+    letter: re.Pattern[str]
     possible: re.Pattern[str]
     investor_before: re.Pattern[str]
     event_goes_on: re.Pattern[str]
@@ -127,6 +130,8 @@ def cues(language: str) -> Cues:
         instrument_before=up_to_end(words.instrument),
         owners=tuple((country, anywhere(named)) for country, named in words.owner.items()),
         possible=compiled(words.possible, flags),
+        instruction=compiled(words.instruction, flags),
+        letter=compiled(r"[^\W\d_]"),
         subordinate=compiled(words.subordinate, flags),
         addressed=tuple((country, anywhere(named)) for country, named in words.addressed.items()),
         nobody=anywhere(words.nobody),

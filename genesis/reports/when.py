@@ -11,6 +11,7 @@ from genesis.reports.draft import Dating, Draft, Scene
 
 # Categories whose acts are themselves spread over a coming span; in the others such a span is a detail of the plan.
 _SPREAD = {"infrastructure", "technology", "strategy", "tariff", "export_control", "legislation", "executive_order"}
+_TARGETS = {"plan.target", "plan.mandate"}  # aims, which lie ahead until they are reached
 _PROMISES = {"investment", "infrastructure", "public_funding"}  # announced on its day, done later
 _NAMED = "name_"  # rules of years and periods that only name something
 _NEAR = 16  # characters before an act in which a word of the future speaks of it
@@ -141,18 +142,32 @@ def status_of(draft: Draft) -> Status:
     before = scene.text(clause.start, draft.act.start + 2)
     whole = scene.text(draft.start, draft.act.end)
     published = scene.reading.document.published
-    if _begins_after(draft.dating, published):
-        return "forecast" if words.forecast.search(whole) else "planned"
-    promised = words.planned.search(before) and not words.done.search(before)
-    if _ended_before(draft.dating, published):
-        return "planned" if promised and draft.act.category in _PROMISES else "occurred"
-    if promised and draft.act.category in _PROMISES:
-        return "planned"
+    forecast = bool(words.forecast.search(whole))
+    promised = bool(words.planned.search(before)) and not words.done.search(before)
+    sure = scene.reading.document.published_basis != "inferred" or promised or forecast
+    if sure and _begins_after(draft.dating, published):
+        return "forecast" if forecast else "planned"
+    if draft.act.act in _TARGETS:
+        return "forecast" if words.forecast.search(before) else "planned"
     if draft.dating is not None and draft.dating.mention.first is not None and words.announced.search(whole):
         return "occurred"
+    if _ended_before(draft.dating, published):
+        return "planned" if promised and draft.act.category in _PROMISES else "occurred"
     if words.forecast.search(before):
         return "forecast"
-    return "planned" if promised else "occurred"
+    return "planned" if promised or _is_coming(draft, published) else "occurred"
+
+
+def _is_coming(draft: Draft, published: date | None) -> bool:
+    """Has the act a window that ends later (within ten months), or is it told as an instruction (Increase the rate)?"""
+    scene, mention = draft.scene, draft.dating.mention if draft.dating else None
+    if mention is None or mention.last is None or published is None or mention.last <= published:
+        return False
+    clause = scene.clauses[scene.clause_of(draft.act.start)]
+    before = scene.text(clause.start, draft.act.start)
+    words = cues(scene.reading.language)
+    told = scene.text(draft.act.start, draft.act.end)
+    return mention.relation == "within" or bool(words.instruction.match(told) and not words.letter.search(before))
 
 
 def _ended_before(dating: Dating | None, published: date | None) -> bool:
