@@ -195,6 +195,7 @@ class Store:
 
     def _lost_references(self) -> list[str]:
         references = (
+            ("documents", "source_group", "documents"),
             ("reports", "event_id", "events"),
             ("reports", "document_id", "documents"),
             ("report_dates", "report_id", "reports"),

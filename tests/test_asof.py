@@ -76,6 +76,9 @@ def test_every_event_of_now_that_was_known_is_found_by_its_id(store):
     known = set(past.reports["report_id"])
     told = store.reports[store.reports["report_id"].isin(known)]
     assert all(event_id in ids or former[event_id] in ids for event_id in told["event_id"])
+    before = store.former_ids[store.former_ids["event_id"].isin(told["event_id"])]
+    assert len(before)
+    assert all(old in ids or former[old] in ids for old in before["former_id"])
 
 
 @pytest.mark.parametrize("day", [date(1, 1, 1), date(1999, 12, 31)])
