@@ -58,6 +58,17 @@ def _count(written: str) -> int | None:
     return 1 if written == "半" else number(written)
 
 
+def event_offset(groups: Groups, context: Context) -> Reading | None:
+    """会晤前两天: days before or after the event whose day was named last; dates nothing where none was."""
+    anchor, count = context.day_here() or context.last_day, _count(groups["n"])
+    if anchor is None or count is None:
+        return _VAGUE
+    direction = value(context, "direction", groups["dir"])
+    of = anchor.first if direction < 0 else anchor.last
+    found = spans.shifted(of, direction * count, name_in(context, "unit", groups["u"]))
+    return Reading(found, found, "day", "inherited", dated=anchor.dated)
+
+
 def in_time(groups: Groups, context: Context) -> Reading | None:
     """In two weeks: the day so far ahead where the clause tells of the future; else a mere duration."""
     count = number(groups["n"])
@@ -119,7 +130,7 @@ def window(groups: Groups, context: Context) -> Reading | None:
     if unit == "quarter":
         return _whole_quarters(of, direction * count)
     other = spans.shifted(of, direction * count, unit)
-    if unit in ("day", "week") and direction > 0:
+    if unit in ("day", "workday", "week") and direction > 0:
         of += timedelta(days=1)
     return Reading(min(of, other), max(of, other), "range", "relative", dated=False, anchors=False)
 

@@ -37,7 +37,7 @@ def value(context: Context, table: str, word: str) -> int:
 
 def name_in(context: Context, table: str, word: str) -> str:
     """The name that the lexicon's table gives to a word; KeyError for an unknown word."""
-    return str(context.grammar.values[table][word.lower()])
+    return str(context.grammar.values[table][" ".join(word.lower().split())])
 
 
 def part_of(context: Context, word: str) -> str:

@@ -59,6 +59,13 @@ def first_units(groups: Groups, context: Context) -> Reading | None:
     return Reading(*stretch, "range", of.basis, dated=of.dated)
 
 
+def two_days(groups: Groups, context: Context) -> Reading | None:
+    """May 10 and 11: one stretch where the second day follows the first."""
+    found = calendar(groups, context)
+    follows = found and found.first and found.last and found.last - found.first == timedelta(days=1)
+    return found if follows else None
+
+
 def _whole(groups: Groups, context: Context) -> Reading | None:
     """The unit within which is counted."""
     return calendar({name: text for name, text in groups.items() if name not in _COUNTING}, context)

@@ -18,11 +18,11 @@ RESOLVERS: dict[str, Resolver] = {
         calendar,
         relative.today, relative.that_day, relative.weekday, relative.week, relative.week_of,
         relative.unit, relative.anchor_span, relative.same_time, relative.named_month, relative.season,
-        relative.first_months, relative.to_date, relative.from_now, relative.after_next,
-        relative.weekend,
-        ordinals.nth_weekday, ordinals.week_of_unit, ordinals.nth_month, ordinals.first_units, named_days.holiday,
-        distances.vague, distances.offset, distances.offset_sum, distances.offset_from, distances.in_time,
-        distances.within, distances.window, distances.lasting,
+        relative.first_months, relative.to_date, relative.from_now, relative.after_next, relative.weekend,
+        ordinals.nth_weekday, ordinals.week_of_unit, ordinals.nth_month, ordinals.two_days, ordinals.first_units,
+        distances.vague, distances.offset, distances.offset_sum, distances.offset_from, distances.event_offset,
+        distances.in_time, distances.within, distances.window, distances.lasting,
+        named_days.holiday,
         periods.plan, periods.fiscal, periods.century, periods.name_year,
     )
 }  # fmt: skip

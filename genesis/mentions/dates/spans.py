@@ -102,18 +102,31 @@ def plan(number: int) -> Span:
 
 
 def shifted(of: date, count: int, unit: str) -> date:
-    """The day `count` units (day, week, fortnight, month, quarter, year, decade) away.
+    """The day `count` units (day, workday, week, fortnight, month, quarter, year, decade) away.
 
     A day that the month lacks is its last.
     """
     if unit == "day":
         return of + timedelta(days=count)
+    if unit == "workday":
+        return _working_day(of, count)
     if unit in ("week", "fortnight"):
         return of + timedelta(weeks=count * (1 + (unit == "fortnight")))
     step = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}[unit] * count
     index = of.year * 12 + of.month - 1 + step
     new_year, new_month = divmod(index, 12)
     return date(new_year, new_month + 1, min(of.day, last_day(new_year, new_month + 1)))
+
+
+def _working_day(of: date, count: int) -> date:
+    """The day so many days from Monday to Friday away; holidays are not known."""
+    step = timedelta(days=1 if count > 0 else -1)
+    weeks, rest = divmod(abs(count), 5)
+    found = of + step * 7 * weeks
+    while rest or found.weekday() > 4:
+        found += step
+        rest -= found.weekday() < 5 and rest > 0
+    return found
 
 
 def containing(of: date, unit: str) -> Stretch:
