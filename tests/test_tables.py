@@ -12,7 +12,12 @@ from genesis import tables
 from genesis.errors import TableError
 from genesis.model import Amount, Document, Event, Figure, Link, Report
 
-ADDED = {"documents": {"characters", "source_group"}, "reports": {"event_id"}, "events": {"reports", "documents"}, "figures": {"value"}}
+ADDED = {
+    "documents": {"characters", "source_group"},
+    "reports": {"event_id"},
+    "events": {"reports", "documents"},
+    "figures": {"value"},
+}
 LEFT_OUT = {"documents": {"text"}, "reports": {"dates"}}
 RECORDS = {"documents": Document, "reports": Report, "events": Event, "links": Link, "figures": Figure}
 
