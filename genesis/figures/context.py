@@ -1,6 +1,7 @@
 """When a figure holds, whether it is a forecast, and who says so."""
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -124,14 +125,14 @@ def source_of(setting: Setting) -> Source | None:
 
 def _sources(setting: Setting, span: Span) -> list[Source]:
     """All who are said to say something in `span`, in the order of the text."""
-    text = setting.text(span.start, span.end)
-    found = [
-        source
-        for one in cues("source")
-        for match in one.pattern(setting.reading.language).finditer(text)
-        if (source := _source(setting, span.start, match))
-    ]
+    said = _said(setting.text(span.start, span.end), setting.reading.language)
+    found = [source for match in said if (source := _source(setting, span.start, match))]
     return sorted(found, key=lambda source: source.span.start)
+
+
+@lru_cache(maxsize=16)  # the quantities of a sentence have the same words around them
+def _said(text: str, language: str) -> tuple["re.Match[str]", ...]:
+    return tuple(match for one in cues("source") for match in one.pattern(language).finditer(text))
 
 
 def _source(setting: Setting, offset: int, match: "re.Match[str]") -> Source | None:

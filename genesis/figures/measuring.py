@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -105,9 +106,15 @@ def _spans(setting: Setting) -> list[Span]:
     ]
 
 
+@lru_cache(maxsize=256)
+def _fitting(unit: str) -> tuple[Measure, ...]:
+    """The measures that take the unit."""
+    return tuple(measure for measure in measures() if measure.units & _kinds(unit))
+
+
 def _nearest_measure(setting: Setting) -> Measure | None:
     """The measure that takes the unit and whose words stand nearest before the quantity, else behind, else around."""
-    fitting = [measure for measure in measures() if measure.units & _kinds(setting.quantity.unit)]
+    fitting = _fitting(setting.quantity.unit)
     for span in _spans(setting):
         if found := _nearest(setting, fitting, span):
             return found
@@ -125,9 +132,9 @@ def _measure_before(setting: Setting) -> Measure | None:
 def _nearest(setting: Setting, choices: Sequence[M], span: Span) -> M | None:
     best: tuple[int, int] | None = None
     chosen = None
-    text = setting.text(span.start, span.end)
+    text, language = setting.text(span.start, span.end), setting.reading.language
     for order, choice in enumerate(choices):
-        for match in choice.pattern(setting.reading.language).finditer(text):
+        for match in choice.pattern(language).finditer(text):
             at, end = span.start + match.start(), span.start + match.end()
             distance = min(abs(setting.quantity.start - end), abs(at - setting.quantity.end))
             if best is None or (distance, order) < best:
