@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 
 from genesis.lexicon import compiled
+from genesis.mentions.dates import spans
 from genesis.mentions.dates.context import Context, Reading
 from genesis.mentions.dates.scan import Found
 from genesis.mentions.dates.spans import last_day
 
 _LONGEST_CONNECTOR = 14
 _OPENER = 8
+_WEEKDAY, _OF_WEEK = "weekday", "weekday_of_week"  # rules: from Tuesday to Thursday next week, the week is that of both
 
 
 def joined(first: Found, second: Found, context: Context) -> Found | None:
@@ -17,6 +19,8 @@ def joined(first: Found, second: Found, context: Context) -> Found | None:
     if len(gap) > _LONGEST_CONNECTOR or not _connected(first, second, gap, context):
         return None
     begin, end = _aligned(first.reading, second.reading)
+    if begin and end and first.rule == _WEEKDAY and second.rule == _OF_WEEK:
+        begin = spans.week(end)[0] + timedelta(days=begin.weekday())
     if begin is None or end is None or begin > end:
         return None
     basis = first.reading.basis if first.reading.basis != "inherited" else second.reading.basis
