@@ -125,6 +125,21 @@ def test_the_same_programme_at_another_time_is_told():
     assert (miss.other_id, miss.why_not) == ("r-b", "dates differ")
 
 
+def test_a_much_told_event_names_only_the_pairs_that_hold_it_together(tmp_path):
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    for number, rest in enumerate(("，次日生效。", "。双方未作评论。", "，影响若干企业。", "。市场反应平淡。")):
+        text = f"---\ndate: 2025-03-1{number}\n---\n2025年3月7日，中国商务部宣布对镓、锗实施出口管制{rest}\n"
+        (documents / f"{number}.md").write_text(text, encoding="utf-8")
+    build([documents], tmp_path / "data")
+    store = Store.open(tmp_path / "data")
+    event = store.events.loc[store.events["reports"].idxmax()]
+    assert event["reports"] == 4
+    lines = list(event_explained(store, event["event_id"]))
+    assert sum("points: same day" in line for line in lines) == 3
+    assert "  and 3 more pairs of them that would be enough" in lines
+
+
 def test_an_undated_event_is_explained():
     undated = report("a", "2025-11-24", precision="undated", **GENESIS)
     undated = msgspec.structs.replace(undated, start=None)

@@ -99,7 +99,7 @@ def _near_miss(tie: Tie, ordered: Sequence[Features]) -> NearMiss:
 
 def _why_not(verdict: Verdict) -> str:
     missing = ", ".join(words for points, words in verdict.evidence if points < 0)
-    return verdict.against or missing or "too little in common"
+    return verdict.against or f"too little in common{f' ({missing})' if missing else ''}"
 
 
 def _comparison(tie: Tie, ordered: Sequence[Features], mine: Collection[int], *, out: bool = False) -> Comparison:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from genesis.errors import ArgumentError
 from genesis.events import Comparison, explain_event
+from genesis.events.unions import Unions
 from genesis.model import Document, Report
 from genesis.records import documents_of, reports_of
 from genesis.store import Store
@@ -90,8 +91,11 @@ class _Told:
             yield "It has one report: nothing was merged."
             return
         yield f"Why they are one event ({enough:g} points are enough):"
-        for one in joined:
+        tree = self._connecting(joined)
+        for one in tree:
             yield f"  [{self.numbers[one.report_id]}] and [{self.numbers[one.other_id]}]: {_weighed(one)}"
+        if len(joined) > len(tree):
+            yield f"  and {_counted(len(joined) - len(tree), 'more pair')} of them that would be enough"
         compared = {report_id for one in joined for report_id in (one.report_id, one.other_id)}
         rest = [f"[{number}]" for report_id, number in self.numbers.items() if report_id not in compared]
         if rest:
@@ -113,6 +117,17 @@ class _Told:
             yield f"      why not: {one.why_not}"
         if len(missed) > _MOST:
             yield f"  and {len(missed) - _MOST} more"
+
+    def _connecting(self, joined: Sequence[Comparison]) -> list[Comparison]:
+        """The strongest comparisons that hold all of them together; the others only say it again."""
+        sets = Unions(len(self.numbers) + 1)
+        tree = []
+        for one in joined:
+            a, b = self.numbers[one.report_id], self.numbers[one.other_id]
+            if sets.find(a) != sets.find(b):
+                sets.join(a, b)
+                tree.append(one)
+        return tree
 
     def _source(self, report: Report) -> str:
         document = self.documents[report.document_id]
