@@ -1,5 +1,6 @@
 """Figures of different documents that contradict each other, and those that do not."""
 
+import time
 from datetime import date
 
 import pytest
@@ -102,3 +103,12 @@ def test_the_measures_are_those_of_the_lexicon():
     named = settings()
     assert named.standing | named.yearly | named.faceted | named.wholes <= known
     assert not named.standing & named.yearly
+
+
+def test_a_much_told_share_costs_little():
+    """Thousands of documents give a few dozen values: the different claims are compared, not the documents."""
+    figures = [claim(f"n{number}", 40 + number % 50, year=2024, **REFINING) for number in range(5_000)]
+    begin = time.process_time()
+    marked = with_contradictions(figures, {})
+    assert time.process_time() - begin < 2
+    assert all("conflicting" in one.flags for one in marked)
