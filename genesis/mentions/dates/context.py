@@ -166,12 +166,17 @@ class Context:
             anchor = here or self.last
             return (self._after(anchor, month), True) if anchor else None
         near = self._nearest(month, day, months)
-        if here and here.dated and not self._beyond(here):
+        if here and here.dated and not self._beyond(here) and not self._told_ahead(near, month, months):
             distance = abs((spans.month(near, month)[0].replace(day=min(day or 15, 28)) - self.published).days)
             adjacent = here.sentence >= self.sentence(self.start) - 1
             if distance > _NEAR_DAYS and (here.precision != "year" or adjacent):
                 return self._after(here, month), True
         return near, False
+
+    def _told_ahead(self, year: int, month: int, months: int) -> bool:
+        """Does the clause tell plainly of the future, in which the month of that year lies?"""
+        ends = spans.months(year, month, month + months - 1)[1]
+        return self.published is not None and ends >= self.published and self.ahead() and not self.behind()
 
     @staticmethod
     def _left(heading: Anchor, here: Anchor) -> bool:
