@@ -19,7 +19,8 @@ from genesis.sentences import split
 CORPUS = Path(__file__).parent / "corpus"
 SLOW = (
     "9", "2025", "年", "2025年", "(", "一", "1-", "2025-", " \n", "十", "the ", "May ", "last ", "19/", "截至", "5月",
-    "1.", "a.", "http://a/2025/", "2 days ", "1 day after ", "May 1 and ", "first ", "1/2-", "20250101", "two thousand ", "Labor ",
+    "1.", "a.", "http://a/2025/",
+    "2 days ", "1 day after ", "May 1 and ", "first ", "1/2-", "20250101", "two thousand ", "Labor ",
 )  # fmt: skip
 LANGUAGES: dict[str, Language] = {"zh": "zh-Hans", "en": "en"}
 
