@@ -98,6 +98,8 @@ def _quote_span(draft: Draft) -> tuple[int, int]:
 
 
 def _money(draft: Draft, start: int, end: int) -> list[Quantity]:
+    if draft.act.category == "tariff" or draft.act.act == "talks.open":
+        return []  # what the goods are worth, or what the meeting is for, is no sum of the act
     found = within(draft.scene.reading.quantities, start, end)
     return [q for q in found if len(q.unit) == _CURRENCY_LETTERS and q.unit.isupper() and not q.converted]
 

@@ -14,7 +14,7 @@ from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
 from genesis.reports.sides import clause_subject, sides_of
 
-_LEAD = 400  # characters at the head of a text in which an act without a date is the news of the day
+_LEAD = 250  # characters at the head of a text in which an act without a date is the news of the day
 _SUBJECT_REACH = 20  # sentences over which who acted last still acts
 _REACH = 2  # sentences over which a date is carried on
 _BOUNDS = {"since", "until", "by", "before", "after"}  # a date after these words is a bound of its own act alone

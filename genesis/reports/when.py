@@ -155,6 +155,8 @@ def status_of(draft: Draft) -> Status:
         return "planned" if promised and draft.act.category in _PROMISES else "occurred"
     if words.forecast.search(before):
         return "forecast"
+    if draft.act.category in _PROMISES and words.forecast.search(scene.text(draft.act.start, draft.act.end)):
+        return "planned"  # money that may come
     return "planned" if promised or _is_coming(draft, published) else "occurred"
 
 
