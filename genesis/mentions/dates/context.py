@@ -43,6 +43,7 @@ class Anchor(NamedTuple):
     last: date
     precision: Precision
     dated: bool
+    start: int
     end: int
     sentence: int
     paragraph: int
@@ -95,7 +96,9 @@ class Context:
         if reading.first is None or reading.last is None or not reading.anchors:
             return
         sentence, paragraph = self.sentence(self.start), self.paragraph(self.start)
-        anchor = Anchor(reading.first, reading.last, reading.precision, reading.dated, self.end, sentence, paragraph)
+        anchor = Anchor(
+            reading.first, reading.last, reading.precision, reading.dated, self.start, self.end, sentence, paragraph
+        )
         self.last = anchor
         if (reading.last - reading.first).days <= _FEW_DAYS:
             self.last_day = anchor

@@ -10,6 +10,7 @@ from genesis.mentions.dates.fields import Groups, calendar, name_in, part_of, va
 from genesis.mentions.dates.numerals import number
 
 _SATURDAY = 5
+_CONNECTOR = 5  # characters between two weekdays that make a range
 _FAR_DAYS = 400  # so far away is looked for a day that has both the weekday and the number
 
 
@@ -61,11 +62,15 @@ def _weekday_ahead(context: Context) -> bool:
 
 
 def _start_of_range(context: Context) -> date | None:
-    """The day before a connector that leads up to the expression (上周三至周五)."""
-    last = context.last
-    gap = context.text[last.end : context.start] if last and context.start - last.end <= 4 else ""
-    joined = last and last.precision == "day" and compiled(context.grammar.lexicon.connector).fullmatch(gap)
-    return last.first if last and joined else None
+    """The day before a connector that leads up to the expression (上周三至周五, between Wednesday and Friday)."""
+    last, lexicon = context.last, context.grammar.lexicon
+    if last is None or last.precision != "day" or context.start - last.end > _CONNECTOR:
+        return None
+    gap = context.text[last.end : context.start]
+    if compiled(lexicon.connector).fullmatch(gap):
+        return last.first
+    opened = not lexicon.closer and compiled(lexicon.opener).search(context.text[: last.start], max(0, last.start - 8))
+    return last.first if opened and compiled(lexicon.weak_connector).fullmatch(gap) else None
 
 
 def _week_of_sentence(context: Context) -> date | None:
