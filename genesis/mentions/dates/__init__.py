@@ -13,9 +13,8 @@ Conventions that the record does not show:
   open.
 - A year that only names an instrument (CHIPS Act of 2022, 《1930年关税法》, 公告2025年第61号) has the rule `name_year`
   and dates no act; years and plans inside a Chinese title (《行动计划(2025—2027年)》) have `name_period`.
-- The next days, weeks and business days begin on the day after the publication; the next months and years on that day;
-  quarters are whole ones. Weeks of a month or year are counted by their Thursdays (ISO 8601). Business days are Monday
-  to Friday.
+- The next days and business days (Monday to Friday) begin on the day after the publication; the next weeks, months and
+  years on that day; quarters are whole ones. Weeks of a month or year are counted by their Thursdays (ISO 8601).
 - A holiday without a year is the one nearest by the tense of its clause.
 - 近期, 目前, recently are `vague` without days; mere durations are left out.
 - Relative words are left out where the publication day is unknown.

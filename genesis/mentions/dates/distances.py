@@ -130,7 +130,7 @@ def window(groups: Groups, context: Context) -> Reading | None:
     if unit == "quarter":
         return _whole_quarters(of, direction * count)
     other = spans.shifted(of, direction * count, unit)
-    if unit in ("day", "workday", "week") and direction > 0:
+    if unit in ("day", "workday") and direction > 0:
         of += timedelta(days=1)
     return Reading(min(of, other), max(of, other), "range", "relative", dated=False, anchors=False)
 
