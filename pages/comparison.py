@@ -13,8 +13,8 @@ from genesis.wording import comparison_headline
 
 WIDTH = 640 + 150 + 2  # of the mirrored chart at least: plot, gutter, margin; on a phone it scrolls
 
-library = opened()
 selection = address.current()
+library = opened(as_of=selection.as_of)
 selected = select(library.index, selection)
 share = chart.SHARE if selection.event else 1.0
 placed = mirror(selected, Frame(width=room.plot(share, gutter=150), newest=day_of(library.newest)))

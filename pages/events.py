@@ -8,8 +8,8 @@ from genesis.library import opened
 from genesis.selection import select
 from genesis.wording import headline
 
-library = opened()
 selection = address.current()
+library = opened(as_of=selection.as_of)
 selected = select(library.index, selection)
 events = selected.events
 subtitle = say("events_page.subtitle", len(selected), all=len(library.store.events))

@@ -25,11 +25,11 @@ def main() -> None:
             with st.container(width="content", key="current-page" if one == page else f"page-{one.url_path}"):
                 st.page_link(one, label=one.title, query_params=address.elsewhere())
     try:
-        library = opened()
+        library = opened(as_of=selection.as_of)
     except StoreError as error:
         empty.broken(error)
         return
-    if library.is_empty:
+    if opened().is_empty:
         empty.show()
         return
     filters.sidebar(library, selection)

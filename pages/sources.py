@@ -6,8 +6,8 @@ from parts.words import say
 
 from genesis.library import opened
 
-library = opened()
 selection = address.current()
+library = opened(as_of=selection.as_of)
 store = library.store
 counts = {name: say(f"count.{name}", len(getattr(store, name))) for name in ("documents", "reports", "figures")}
 header.show(say("headline.documents", **counts), say("sources_page.subtitle"))

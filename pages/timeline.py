@@ -12,8 +12,8 @@ from genesis.selection import select
 from genesis.selection.cells import day_of
 from genesis.wording import headline
 
-library = opened()
 selection = address.current()
+library = opened(as_of=selection.as_of)
 selected = select(library.index, selection)
 newest = day_of(library.newest)
 share = chart.SHARE if selection.event else 1.0

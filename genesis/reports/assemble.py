@@ -24,6 +24,7 @@ _PLAIN = 6  # least weight of an act that is listed without a date
 _SAME_WORDS = 0.2  # of two tellings of one act on one day
 _ALIKE = 0.45  # of two tellings whose days do not agree
 _WORD, _HAN = re.compile(r"[A-Za-z]{4,}"), re.compile(r"[一-鿿]+")
+_WITH_SUBJECT = 60  # longest quote that is stretched to the clause of who acts
 _LONGEST_QUOTE = 280
 _CURRENCY_LETTERS = 3
 _OBJECT_LENGTH = 60
@@ -35,7 +36,7 @@ def report_of(draft: Draft) -> Report:
     start, end = _quote_span(draft)
     parties = draft.parties or sides.sides_of(draft)
     mention = draft.dating.mention if draft.dating else None
-    named = sides.organisations_in(draft.scene, start, end)
+    named = sides.organisations_in(draft.scene, start, end, parties.subject)
     money = _money(draft, start, end)
     first, last = _days(draft)
     words = reading.document.text
@@ -84,7 +85,7 @@ def _days(draft: Draft) -> tuple[date | None, date | None]:
 def _quote_span(draft: Draft) -> tuple[int, int]:
     """From the first clause of the draft, or its subject's where that is near, to the end of its last clause."""
     text = draft.scene.reading.document.text
-    start, end = draft.start, max(draft.end, draft.act.end)
+    start, end = _from_subject(draft), max(draft.end, draft.act.end)
     end = start + len(_CITATIONS.sub("", text[start:end]))
     if end - start > _LONGEST_QUOTE:
         clause = draft.scene.clauses[draft.scene.clause_of(draft.act.start)]
@@ -95,6 +96,16 @@ def _quote_span(draft: Draft) -> tuple[int, int]:
     while end > start and text[end - 1] in " \n\t|*_，,；;":
         end -= 1
     return start, end
+
+
+def _from_subject(draft: Draft) -> int:
+    """Where the draft's first clause begins, or that of who acts where it stands a little before in the sentence."""
+    scene = draft.scene
+    subject = draft.parties.subject[0] if draft.parties and draft.parties.subject else None
+    if subject is None or not scene.sentence.start <= subject.start < draft.start:
+        return draft.start
+    clause = scene.clauses[scene.clause_of(subject.start)]
+    return clause.start if draft.end - clause.start <= _WITH_SUBJECT else draft.start
 
 
 def _money(draft: Draft, start: int, end: int) -> list[Quantity]:

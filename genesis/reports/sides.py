@@ -344,10 +344,15 @@ def _later_subjects(draft: Draft, subject: ActorMention) -> list[ActorMention]:
     return [m for m in inside if m.kind in ("company", "fund") and not is_oblique(draft.scene, m)]
 
 
-def organisations_in(scene: Scene, start: int, end: int) -> list[ActorMention]:
-    """Organisations named between two offsets, each once, media and references left out, at most six."""
+def organisations_in(scene: Scene, start: int, end: int, subject: Sequence[ActorMention]) -> list[ActorMention]:
+    """Organisations named between two offsets, each once, at most six.
+
+    Media and references are left out, and places and funds that do not act themselves.
+    """
+    acting = {mention.name for mention in subject}
     kept: dict[str, ActorMention] = {}
     for mention in within(scene.reading.actors, start, end):
-        if mention.kind in _NAMED and mention.found != "coreference" and mention.end <= end:
+        passive = mention.kind in ("region", "fund") and mention.name not in acting
+        if mention.kind in _NAMED and mention.found != "coreference" and mention.end <= end and not passive:
             kept.setdefault(mention.name, mention)
     return list(kept.values())[:MOST_ORGANISATIONS]

@@ -7,7 +7,7 @@ import streamlit as st
 from genesis.library import Library, Row
 from genesis.selection.cells import amounts_of
 from genesis.symbols import data_uri, of_category
-from genesis.wording import amount_words
+from genesis.wording import amount_words, reason_words
 from parts import address, style
 from parts.conflict import conflicts
 from parts.escape import markup
@@ -117,7 +117,8 @@ def _merged(event: Row) -> str:
     count = say("evidence.reports", len(event["report_ids"]))
     if not event["merged_because"]:
         return f'<p class="merged"><b>{count}</b></p>'
-    return f'<p class="merged">{markup(say("evidence.merged", reports=count, why=event["merged_because"]))}</p>'
+    why = reason_words(event["merged_because"], language())
+    return f'<p class="merged">{markup(say("evidence.merged", reports=count, why=why))}</p>'
 
 
 def _report(library: Library, event: Row, report: Row) -> None:
