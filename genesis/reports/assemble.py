@@ -10,6 +10,7 @@ from itertools import pairwise
 import msgspec
 
 from genesis import currency
+from genesis.mentions.actors import is_programme
 from genesis.mentions.subjects import subjects_of
 from genesis.model import Amount, DatedRole, DateKind, Quantity, Report
 from genesis.reading import within
@@ -123,8 +124,12 @@ def _amount(quantity: Quantity, day: date | None) -> Amount:
 
 
 def _programme(draft: Draft, start: int, end: int) -> str | None:
-    named = [m for m in within(draft.scene.reading.actors, start, end) if m.kind == "programme"]
-    return named[0].name if named else None
+    """The plan, project, summit or law that the quote names, else the sentence before its end."""
+    for first in (start, draft.scene.sentence.start):
+        for mention in within(draft.scene.reading.actors, first, end):
+            if is_programme(mention):
+                return mention.name
+    return None
 
 
 def _object(draft: Draft) -> str | None:
