@@ -13,6 +13,7 @@ from genesis.titles import title
 
 Row = dict[str, Any]
 
+_WHOSE = ("quantity.money.shared", "quantity.money.sign")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -81,16 +82,22 @@ def date_rows(text: str, reference: date | None = None, lang: str | None = None)
 
 
 def money_rows(text: str, lang: str | None = None) -> list[Row]:
-    """The sums of money in `text`: a value, or low and high, and a currency."""
+    """The sums of money in `text`: a value, or low and high, and a currency.
+
+    The currency is null where the words alone do not tell whose it is: a bare $, dollars. A document tells
+    by where it was published; an English phrase by itself does not.
+    """
+    language = _language(text, lang)
+    unsure = _WHOSE if language == "en" else ()
     return [
         {
             "text": text[mention.start : mention.end],
             "start": mention.start,
             "end": mention.end,
             **_numbers(mention),
-            "currency": mention.unit,
+            "currency": None if mention.rule in unsure else mention.unit,
         }
-        for mention in quantities.find(scripts.plain(text), _language(text, lang))
+        for mention in quantities.find(scripts.plain(text), language)
         if _CURRENCY.fullmatch(mention.unit)
     ]
 
