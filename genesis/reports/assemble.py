@@ -2,14 +2,16 @@
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import msgspec
 
 from genesis import currency
+from genesis.lexicon import compiled
 from genesis.mentions.actors import is_programme
 from genesis.mentions.subjects import subjects_of
 from genesis.model import Amount, DatedRole, DateKind, Quantity, Report
@@ -143,10 +145,18 @@ def _object(draft: Draft) -> str | None:
 def _attribution(draft: Draft) -> str | None:
     sentence = draft.scene.sentence
     text = draft.scene.reading.document.text[sentence.start : sentence.end]
-    for pattern in cues(draft.scene.reading.language).attribution:
-        if match := pattern.search(text):
+    for saying, pattern in _attributions(draft.scene.reading.language):
+        if saying.search(text) and (match := pattern.search(text)):
             return match["who"].strip()
     return None
+
+
+@cache
+def _attributions(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """The patterns of who says so, each after that of the words behind `who`, without which it need not be tried."""
+    patterns = cues(language).attribution
+    behind = [pattern.pattern.partition("(?P<who>")[2].partition(")")[2] for pattern in patterns]
+    return tuple((compiled(words), pattern) for words, pattern in zip(behind, patterns, strict=True))
 
 
 def _roles(draft: Draft) -> tuple[DatedRole, ...]:
@@ -173,29 +183,32 @@ def _roles(draft: Draft) -> tuple[DatedRole, ...]:
 
 def distinct(drafts: Sequence[Draft]) -> list[Report]:
     """One report an act, at its most precise telling, with ids; in the order of the text."""
-    told = [(draft, report_of(draft)) for draft in drafts]
-    reports = [report for _, report in told]
+    told = [(draft, report_of(draft)) for draft in drafts if draft.dating is not None or _is_plain_act(draft)]
+    told_days = _days_told(report for _, report in told)
     kept: list[tuple[Draft, Report]] = []
+    places: dict[tuple[object, ...], list[int]] = defaultdict(list)  # in `kept`, by what must be the same in one act
     for draft, report in told:
-        if _is_headline_of_another(report, reports) or (draft.dating is None and not _is_plain_act(draft, report)):
+        if _is_headline_of_another(report, told_days):
             continue
-        same = (n for n, (other, twin) in enumerate(kept) if not _both_listed(draft, other) and _same_act(twin, report))
+        alike = places[report.category, report.countries, report.polarity]
+        same = (n for n in alike if not _both_listed(draft, kept[n][0]) and _same_act(kept[n][1], report))
         place = next(same, None)
         if place is None:
+            alike.append(len(kept))
             kept.append((draft, report))
         elif _better(report, kept[place][1]):
             kept[place] = draft, report
     return list(_with_ids(sorted((report for _, report in kept), key=lambda report: report.quote_start)))
 
 
-def _is_plain_act(draft: Draft, report: Report) -> bool:
+def _is_plain_act(draft: Draft) -> bool:
     """Is an act without any date told plainly enough to be listed: done, by somebody named, in so many words?"""
     rule = draft.parties.rule if draft.parties else ""
     return (
         draft.act.weight >= _PLAIN
-        and report.status == "occurred"
         and rule in ("subject.clause", "subject.sentence")
         and draft.scene.sentence.kind != "heading"
+        and when.status_of(draft) == "occurred"
     )
 
 
@@ -207,23 +220,26 @@ def _both_listed(one: Draft, two: Draft) -> bool:
     )
 
 
-def _is_headline_of_another(report: Report, reports: Sequence[Report]) -> bool:
+def _days_told(reports: Iterable[Report]) -> dict[tuple[str, tuple[str, ...]], set[date]]:
+    """Category and countries -> the days of acts that are told with a date."""
+    days: dict[tuple[str, tuple[str, ...]], set[date]] = defaultdict(set)
+    for report in reports:
+        if report.start is not None and _LEAD_RULE not in report.rules:
+            days[report.category, report.countries].add(report.start)
+    return days
+
+
+def _is_headline_of_another(report: Report, told: Mapping[tuple[str, tuple[str, ...]], set[date]]) -> bool:
     """Does the text tell the act of this undated lead again, with its own date of the days before?"""
-    if _LEAD_RULE not in report.rules or report.start is None:
+    start = report.start
+    if _LEAD_RULE not in report.rules or start is None:
         return False
-    return any(
-        other.start is not None
-        and _LEAD_RULE not in other.rules
-        and other.category == report.category
-        and other.countries == report.countries
-        and timedelta(0) <= report.start - other.start <= _NEWS_AGE
-        for other in reports
-    )
+    days = told.get((report.category, report.countries), ())
+    return any(timedelta(0) <= start - other <= _NEWS_AGE for other in days)
 
 
 def _same_act(one: Report, two: Report) -> bool:
-    if one.category != two.category or one.countries != two.countries or one.polarity != two.polarity:
-        return False
+    """Is what two reports of one category, side and polarity tell the same act?"""
     if one.programme != two.programme and None not in (one.programme, two.programme):
         return False
     if one.amounts and two.amounts and one.amounts != two.amounts:
@@ -232,8 +248,8 @@ def _same_act(one: Report, two: Report) -> bool:
         return False
     if (one.start, one.end) == (two.start, two.end):
         return _shared_words(one, two) >= _SAME_WORDS
-    alike = one.act == two.act and _shared_words(one, two) >= _ALIKE
-    return alike and (_encloses(one, two) or _encloses(two, one) or "inherited" in (one.date_basis, two.date_basis))
+    near = _encloses(one, two) or _encloses(two, one) or "inherited" in (one.date_basis, two.date_basis)
+    return one.act == two.act and near and _shared_words(one, two) >= _ALIKE
 
 
 def _encloses(one: Report, two: Report) -> bool:
@@ -249,8 +265,9 @@ def _shared_words(one: Report, two: Report) -> float:
     return len(first & second) / max(1, min(len(first), len(second)))
 
 
-def _content(quote: str) -> set[str]:
-    words = {word.casefold() for word in _WORD.findall(quote)}
+@lru_cache(maxsize=4096)
+def _content(quote: str) -> frozenset[str]:
+    words = frozenset(word.casefold() for word in _WORD.findall(quote))
     return words | {pair for run in _HAN.findall(quote) for pair in map("".join, pairwise(run))}
 
 

@@ -1,5 +1,6 @@
 """Which acts of a sentence are reports, and which of them are one."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -124,10 +125,14 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
     words = cues(scene.reading.language)
     heads: dict[tuple[int, bool, int], ActMention] = {}
     reason = ""
+    vetoes: dict[tuple[int, int], re.Match[str] | None] = {}  # of each stretch: the acts of a clause share one
     for act in scene.acts:
         number = scene.clause_of(act.start)
         clause = scene.clauses[number]
-        if veto := words.veto.search(scene.text(clause.start, max(act.end, clause.end))):
+        stretch = clause.start, max(act.end, clause.end)
+        if stretch not in vetoes:
+            vetoes[stretch] = words.veto.search(scene.text(*stretch))
+        if veto := vetoes[stretch]:
             reason = f"veto: {veto[0]}"
         elif missing := _missing(scene, act):
             reason = f"needs: {missing}"

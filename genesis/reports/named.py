@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -42,15 +42,10 @@ def blocks(language: str) -> _File:
 
 def found_in(plain: str, mentions: Sequence[ActorMention], language: str, start: int, end: int) -> Iterator[ActMention]:
     """Acts between `start` and `end` that verbs beside the `mentions` tell, in the order of the mentions."""
-    file = blocks(language)
-    flags = re.IGNORECASE if language == "en" else 0
-    edge = r"\b" if language == "en" else ""
     for mention in mentions:
-        for named in file.named:
-            if named.kind != mention.kind or not _is_called(named, mention):
+        for named, verb, told in _ready(language).get(mention.kind, ()):
+            if not _is_called(mention.name, named.called, named.not_called):
                 continue
-            verb = compiled(rf"{edge}(?:{'|'.join(named.before)}){file.between}$", flags)
-            told = compiled(rf"{file.pause}(?:{'|'.join(named.after)}){edge}", flags)
             at, until = -1, mention.end
             if match := verb.search(plain[max(start, mention.start - _REACH) : mention.start]):
                 at = max(start, mention.start - _REACH) + match.start()
@@ -60,10 +55,25 @@ def found_in(plain: str, mentions: Sequence[ActorMention], language: str, start:
                 yield _act(named, mention, at, until, language)
 
 
-def _is_called(named: _Named, mention: ActorMention) -> bool:
-    """Is the mention's name one of those that the block is about?"""
-    wanted, unwanted = (compiled(pattern, re.IGNORECASE) for pattern in (named.called, named.not_called))
-    return bool(wanted.search(mention.name)) and not unwanted.search(mention.name)
+@cache
+def _ready(language: str) -> dict[str, list[tuple[_Named, re.Pattern[str], re.Pattern[str]]]]:
+    """The blocks by the kind of their names, each with what stands before the name and what behind it."""
+    file = blocks(language)
+    flags = re.IGNORECASE if language == "en" else 0
+    edge = r"\b" if language == "en" else ""
+    ready: dict[str, list[tuple[_Named, re.Pattern[str], re.Pattern[str]]]] = {}
+    for named in file.named:
+        verb = compiled(rf"{edge}(?:{'|'.join(named.before)}){file.between}$", flags)
+        told = compiled(rf"{file.pause}(?:{'|'.join(named.after)}){edge}", flags)
+        ready.setdefault(named.kind, []).append((named, verb, told))
+    return ready
+
+
+@lru_cache(maxsize=4096)
+def _is_called(name: str, called: str, not_called: str) -> bool:
+    """Is the name one of those that a block is about?"""
+    wanted, unwanted = (compiled(pattern, re.IGNORECASE) for pattern in (called, not_called))
+    return bool(wanted.search(name)) and not unwanted.search(name)
 
 
 def _act(named: _Named, mention: ActorMention, start: int, end: int, language: str) -> ActMention:

@@ -7,12 +7,15 @@ cost a look into a table.
 import re
 from collections.abc import Iterator, Sequence
 
+from ahocorasick_rs import AhoCorasick
+
 from genesis.errors import LexiconError
 
 _GROUP = re.compile(r"\((?:\?(?:-i)?:|\?P<\w+>)")
 _NEUTRAL = re.compile(r"\\b|\(\?[=!][^()]*\)|\(\?<[=!][^()]*\)")  # takes no letter
 _SPECIAL = frozenset(".^$*+?{}[]\\|() -")  # signs that end the literal beginning
 _OPTIONAL = "?*{"
+_WORD, _CAPITALS = re.compile(r"[^\W_]+"), re.compile(r"[A-Z]+")
 
 
 def heads(pattern: str) -> set[str]:
@@ -97,20 +100,23 @@ class Anchors:
             for head in heads(pattern):
                 self._numbers.setdefault(head, []).append(number)
         self._lengths = sorted({len(head) for head in self._numbers})
+        self._heads = list(self._numbers)
+        self._finder = AhoCorasick(self._heads)
         self._known: dict[str, tuple[int, ...]] = {}
 
     def places(self, text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Each offset at which patterns can begin, and their numbers."""
         if self._by_words:
-            for word in re.finditer(r"[^\W_]+", text):
+            for word in _WORD.finditer(text):
                 if numbers := self._starting(word[0]):
                     yield word.start(), numbers
             return
-        longest = self._lengths[-1]
-        first = frozenset(letter for head in self._numbers for letter in (head[0], head[0].upper()))
-        for at, sign in enumerate(text):
-            if sign in first and (numbers := self._starting(text[at : at + longest])):
-                yield at, numbers
+        small = _CAPITALS.sub(lambda capitals: capitals[0].lower(), text)
+        found: dict[int, str] = {}  # offset -> the longest head there, of which the others are beginnings
+        for number, start, _ in self._finder.find_matches_as_indexes(small, overlapping=True):
+            found[start] = self._heads[number]  # they come by their ends, the longer later
+        for start in sorted(found):
+            yield start, self._starting(found[start])
 
     def _starting(self, letters: str) -> tuple[int, ...]:
         known = self._known.get(letters)

@@ -26,10 +26,16 @@ _GAPS = {
         rf"(?:\0++|[^.;!?\n\0]|{_WRAP}|\.(?!\s){_SHORTENED}){{0,100}}?",
     ),
 }
+BLANK = "\0"  # `reading.masked` puts it for each sign of an address
 _CLASS = re.compile(r"(?<!\(\?P)<(\w+)>")
 _VERB = re.compile(r"(?<![\\A-Za-z-])([A-Za-z][A-Za-z-]+)\*")
 _BE = r"(?:is|are|was|were|been|be|being|gets?|got)(?: (?:\w+ly|also|first|then|to be))?(?: to be)? "
 _VOWELS = "aeiou"
+
+
+def without_addresses(pattern: str) -> str:
+    """The same `pattern` for a text in which no address is blanked: a gap of single signs is much quicker."""
+    return pattern.replace(r"(?:\0++|", "(?:")
 
 
 def forms(verb: str, irregular: Mapping[str, tuple[str, str, str]]) -> tuple[str, ...]:
