@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 import numpy as np
+import pandas as pd
 import pytest
 import sample
 from hypothesis import given, settings
@@ -164,6 +165,30 @@ def test_zooms_are_calendar_periods_of_the_newest_source(zoom: str) -> None:
     first, last = window_of(select(SEEDS, Selection(zoom=zoom)), NEWEST)
     assert first <= NEWEST <= last
     assert first.day == 1 and (last + timedelta(days=1)).day == 1
+
+
+def _window_of_beginnings(*days: date) -> tuple[date, date]:
+    tables = sample.seeds()
+    events = tables.events.iloc[: len(days)].assign(start=pd.to_datetime(days), end=pd.to_datetime(days))
+    reports = tables.reports[tables.reports["event_id"].isin(events["event_id"])]
+    return window_of(select(Index(tables._replace(events=events, reports=reports)), Selection()))
+
+
+def test_few_events_are_all_shown_whatever_gaps_they_have() -> None:
+    days = date(2024, 1, 1), date(2025, 1, 1), date(2025, 3, 1), date(2025, 6, 1), date(2025, 12, 26), date(2026, 1, 1)
+    first, last = _window_of_beginnings(*days)
+    assert first == days[0] and days[-1] < last < date(2027, 1, 1)
+
+
+def test_a_far_stray_does_not_widen_the_window() -> None:
+    days = date(1998, 1, 1), date(2025, 1, 1), date(2025, 3, 1), date(2025, 6, 1), date(2025, 12, 26)
+    first, last = _window_of_beginnings(*days)
+    assert first == days[1] and days[-1] < last
+
+
+def test_events_of_two_days_far_from_each_other_keep_a_window() -> None:
+    first, last = _window_of_beginnings(date(1998, 1, 1), date(2025, 1, 1))
+    assert (last - first).days < 400
 
 
 def test_open_ends_of_a_period() -> None:

@@ -1,6 +1,7 @@
 """The time axis: which window, where a day stands, which ticks."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,9 @@ from genesis.selection.index import EARLIEST, LATEST
 from genesis.wording import month_name, words
 
 EPOCH = date(1970, 1, 1).toordinal()
-_GAP = 200  # days without a beginning that divide one dense time from another
+_GAP = 200  # days without a beginning that divide one stretch of time from another
+_STRAY = 0.1  # share of all events that may be left out at one end, where a gap divides them from the rest
+_FAR = 3 * 365  # days of a gap that is always too far; three times the length of what is shown, where that is more
 _LEAST_ROOM, _MOST_ROOM = 90, 0.75  # days after the last beginning for plans and labels; share of the dense time
 _YEAR_STEPS = (1, 5, 10, 25, 50, 100)
 _TICK_ROOM = 46  # pixels that a month label needs
@@ -64,11 +67,9 @@ def window_of(selected: Selected, newest: date | None = None) -> tuple[date, dat
 
 
 def _fit(first: npt.NDArray[np.int32], last: npt.NDArray[np.int32]) -> tuple[date, date]:
-    """The longest stretch of beginnings without a large gap, and room after it until the next plan ends."""
-    starts = np.sort(first)
-    cuts = np.flatnonzero(np.diff(starts) > _GAP) + 1
-    dense = max(np.split(starts, cuts), key=len)
-    if len(starts) == 1 or dense[0] == dense[-1]:
+    """From the first to the last beginning without the strays, and room after it until the next plan ends."""
+    dense = _without_strays(np.sort(first))
+    if dense[0] == dense[-1]:
         return _year_around(date_of(int(dense[0])))
     begin, end = int(dense[0]), int(dense[-1])
     if len(dense) > 200:  # a few stragglers do not widen the window
@@ -77,6 +78,26 @@ def _fit(first: npt.NDArray[np.int32], last: npt.NDArray[np.int32]) -> tuple[dat
     ends = last[(first >= begin) & (last > end + _LEAST_ROOM) & (last <= end + room)]
     close = int(ends.min()) if len(ends) else end + max(_LEAST_ROOM, room // 3)
     return date_of(begin).replace(day=1), _month_end(date_of(close))
+
+
+def _without_strays(starts: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    """The largest stretch of sorted days without a large gap, and the stretches beside it that are no strays.
+
+    A gap is crossed where more than a tenth of all events lies beyond it, unless it is far: few events are all shown.
+    """
+    gaps = np.diff(starts)
+    edges = [0, *(np.flatnonzero(gaps > _GAP) + 1).tolist(), len(starts)]
+    low, high = max(pairwise(edges), key=lambda stretch: stretch[1] - stretch[0])
+    crossed = True
+    while crossed:
+        near = max(_FAR, 3 * int(starts[high - 1] - starts[low]))
+        before, after = low, high
+        if low > _STRAY * len(starts) and gaps[low - 1] <= near:
+            low = max(edge for edge in edges if edge < low)
+        if len(starts) - high > _STRAY * len(starts) and gaps[high - 1] <= near:
+            high = min(edge for edge in edges if edge > high)
+        crossed = (low, high) != (before, after)
+    return starts[low:high]
 
 
 def _anchor(first: npt.NDArray[np.int32], newest: date | None) -> date:
