@@ -10,6 +10,7 @@ from genesis.lexicon import compiled, read_toml
 
 class _Words(msgspec.Struct, frozen=True):
     planned: tuple[str, ...]
+    undecided: tuple[str, ...]
     forecast: tuple[str, ...]
     announced: tuple[str, ...]
     done: tuple[str, ...]
@@ -48,6 +49,7 @@ class Cues(msgspec.Struct, frozen=True):
     """The patterns of one language; those that end in `_before` must match up to the end of what they are given."""
 
     planned: re.Pattern[str]
+    undecided: re.Pattern[str]
     forecast: re.Pattern[str]
     announced: re.Pattern[str]
     done: re.Pattern[str]
@@ -109,6 +111,7 @@ def cues(language: str) -> Cues:
 
     return Cues(
         planned=anywhere(words.planned),
+        undecided=anywhere(words.undecided),
         forecast=anywhere(words.forecast),
         announced=anywhere(words.announced),
         done=anywhere(words.done),

@@ -147,6 +147,8 @@ def status_of(draft: Draft) -> Status:
     sure = scene.reading.document.published_basis != "inferred" or promised or forecast
     if sure and _begins_after(draft.dating, published):
         return "forecast" if forecast else "planned"
+    if words.undecided.search(scene.text(clause.start, draft.act.end)) and not words.done.search(before):
+        return "planned"
     if draft.act.act in _TARGETS:
         return "forecast" if words.forecast.search(before) else "planned"
     if draft.dating is not None and draft.dating.mention.first is not None and words.announced.search(whole):

@@ -18,6 +18,8 @@ from genesis.model import ActorMention, Language
 
 _BEFORE = 24  # characters that a rule may look back
 _DEPTH = 2  # times that a name inside a rejected one is looked for
+_CLAUSE = 24  # characters after an institution in which its clause names whom it deals with
+_AIMED = lexicon.compiled(r"(?:对|针对|原产于|来自)[^，。；对]{0,4}$|\b(?:against|on|from)\s(?:the\s)?$")
 _VIEW = 40  # mentions that are still in view
 _GAP = r"(?:|的|联邦|中央|'s? | | federal | government's )"
 _CAPITALISED = re.compile(r"\b([A-Z][A-Za-z-]+) $")
@@ -175,6 +177,8 @@ class View:
         if prefix is not None and len(prefix) == 1:
             return next((owner for owner in owners if owner.countries == prefix), None)
         weights = self._weights(match.start)
+        addressed = self._addressed(match)
+        owners = tuple(owner for owner in owners if owner.countries != addressed) or owners
         best = max(owners, key=lambda owner: self._score(owner, weights))
         if match.form.text.startswith("Ministry"):  # the country in view may have one that is in no lexicon
             strongest = max(weights, key=lambda code: weights[code], default="")
@@ -183,6 +187,15 @@ class View:
         if self._score(best, weights) > 0 or not weights:
             return best
         return None if match.form.text[0].isascii() or max(weights.values()) > _WEIGHT_OTHER else best
+
+    def _addressed(self, match: Match) -> tuple[str, ...]:
+        """The country that the institution's own clause is aimed at: 商务部对原产于美国的芯片 is not American."""
+        for other in self.sure[bisect_left(self._starts, match.end) :]:
+            if other.start - match.end > _CLAUSE:
+                break
+            if _AIMED.search(self.text, match.end, other.start) and len(other.form.owners[0].countries) == 1:
+                return other.form.owners[0].countries
+        return ()
 
     def _weights(self, place: int) -> dict[str, float]:
         """How much each country is in view: who acted before `place` in its paragraph, and where the text is from."""

@@ -13,7 +13,7 @@ from genesis.mentions.dates.rules import Grammar
 from genesis.model import DateBasis, Precision, Sentence
 
 _CLAUSE = 48  # characters after a mention in which a word of its clause tells the tense
-_LEAD = 24  # characters before it
+_LEAD = 32  # characters before it
 _NEAR_DAYS = 60  # so near to the publication day, a day without a year belongs to it and not to an older date
 _AHEAD_DAYS = 75  # a day without year or tense that would lie almost a year back may lie so far ahead instead
 _SURELY_AHEAD_DAYS = 60  # and so far even where the clause tells of what was done (宣布9月24日生效)
