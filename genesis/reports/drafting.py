@@ -15,6 +15,7 @@ from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
 from genesis.reports.sides import clause_subject, sides_of
 
+_LEADING = 2  # sentences of a lead
 _LEAD = 250  # characters at the head of a text in which an act without a date is the news of the day
 _SUBJECT_REACH = 20  # sentences over which who acted last still acts
 _REACH = 2  # sentences over which a date is carried on
@@ -233,10 +234,17 @@ def _borrowed(draft: Draft, past: _Past) -> Dating | None:
     if scene.sentence.kind == "item" and past.prose is not None and draft.act.weight >= _HEAVY:
         return when.inherited(past.prose.mention, "date.list")
     today = when.published_day(scene)
-    lead = scene.sentence.start < _LEAD and scene.sentence.kind != "heading"
-    if today is not None and lead and draft.act.weight >= _LIGHT:
+    if today is not None and _is_lead(scene) and draft.act.weight >= _LIGHT:
         return Dating(mention=today, own=False, rule="date.lead")
     return None
+
+
+def _is_lead(scene: Scene) -> bool:
+    """Is the sentence the first or second of the running text, which tells the news of the day?"""
+    if scene.sentence.kind != "prose" or scene.sentence.start >= _LEAD:
+        return False
+    before = scene.reading.sentences[: scene.index]
+    return sum(sentence.kind == "prose" for sentence in before) < _LEADING
 
 
 def _is_announced(scene: Scene) -> bool:
