@@ -23,7 +23,7 @@ figures = indicators(library.store.figures, library.store.documents, language())
 events = opposite.events(selected, window)
 documents = {one for ids in events["document_ids"] for one in ids}
 headline = comparison_headline(len(documents), placed.above.acts, placed.below.acts, language())
-header.show(headline, opposite.subtitle(window, figures), selected)
+header.show(headline, opposite.subtitle(selected, window, figures), selected)
 if events.empty:
     active.no_match(selection)
     st.stop()

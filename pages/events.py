@@ -2,18 +2,21 @@
 
 import streamlit as st
 from parts import active, address, evidence, facet_columns, header, table, tray
-from parts.words import say
+from parts.words import language, say, sentences
 
 from genesis.library import opened
 from genesis.selection import select
-from genesis.wording import headline
+from genesis.wording import headline, undated_words
 
 selection = address.current()
 library = opened(as_of=selection.as_of)
 selected = select(library.index, selection)
 events = selected.events
-subtitle = say("events_page.subtitle", len(selected), all=len(library.store.events))
-header.show(headline(len(selected), events["countries"], selection), subtitle, selected)
+undated = len(selected.undated)
+subtitle = say("events_page.subtitle", len(selected) + undated, all=len(library.store.events))
+also = undated_words(undated, len(selected), language())
+words = headline(len(selected), events["countries"], selection, undated=undated)
+header.show(words, sentences(also, subtitle), selected)
 facet_columns.draw(library, selection)
 active.draw(selection)
 

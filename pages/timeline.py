@@ -21,8 +21,9 @@ scene = timeline(selected, Frame(width=room.plot(share), newest=newest))
 
 first, last = map(pd.Timestamp, scene.window)
 events = selected.events[(selected.events["end"] >= first) & (selected.events["start"] <= last)]
-words = headline(len(events), events["countries"], selection, scene.window)
-header.show(words, chart.subtitle(scene), selected)
+undated = len(selected.undated)
+words = headline(len(events), events["countries"], selection, scene.window, undated=0 if scene.total else undated)
+header.show(words, chart.subtitle(scene, undated), selected)
 controls.timeline(selection, scene.window, newest)
 
 if len(events) == 0:

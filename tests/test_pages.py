@@ -245,3 +245,45 @@ def test_documents_dropped_on_the_empty_page_are_built(tmp_path, monkeypatch):
     assert [path.name for path in (tmp_path / "documents").iterdir()] == ["escaped.md"]
     assert len(opened(tmp_path).store.documents) == 1
     assert "event" in html(test)
+
+
+def _subtitle(test: AppTest) -> str:
+    return re.search(r'<p class="subtitle">(.*?)</p>', html(test))[1]
+
+
+def _counted(phrase: str, text: str) -> int:
+    found = re.search(phrase, text)
+    return int(found[1]) if found else 0
+
+
+@pytest.mark.parametrize("page", ["timeline", "comparison", "events"])
+def test_undated_events_are_counted_beside_the_dated_ones(run, data, page):
+    events = shelf(data).store.events
+    test = run(page)
+    undated = int(events["start"].isna().sum())
+    assert _counted(r"\+ (\d+) undated\.", _subtitle(test)) == undated > 0
+    assert f"另有{undated}件无日期" in _subtitle(run("events", lang="zh-Hans"))
+    assert f"另有{undated}件無日期" in _subtitle(run("timeline", lang="zh-Hant"))
+
+
+def test_a_chip_counts_what_headline_and_subtitle_say(run, data):
+    events = shelf(data).store.events
+    undated = events[events["start"].isna()]
+    side = undated["countries"].iloc[0][0]
+    acting = sum(side in codes for codes in events["countries"])
+    said = html(run("events", country=side))
+    dated = _counted(r'<h1 class="headline">(\d+) events?', said)
+    without = _counted(r"\+ (\d+) undated", said)
+    assert without and dated + without == acting
+
+
+def test_the_note_on_undated_events_follows_the_filters(run, data):
+    events = shelf(data).store.events
+    undated = int(events["start"].isna().sum())
+    assert f"{undated} act" in html(run())
+    assert "without a date" not in html(run(country="DE"))
+
+
+def test_an_only_event_outside_the_window_is_said_plainly(run):
+    said = _subtitle(run(country="DE", from_="2025-01"))
+    assert "The only dated event lies outside this window." in said and "1 of the 1" not in said

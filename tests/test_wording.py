@@ -23,6 +23,7 @@ from genesis.wording import (
     sides_words,
     span_words,
     sum_words,
+    undated_words,
     value_words,
     words,
 )
@@ -227,3 +228,9 @@ def test_a_missing_phrase_is_an_error_that_names_it() -> None:
         words("en")("no.such")
     with pytest.raises(LexiconError, match="year"):
         words("en")("date.month", month="May")
+
+
+def test_headline_of_nothing_but_undated_events() -> None:
+    assert headline(0, [], Selection(countries=("JP",)), undated=3) == "3 events, all without a date"
+    assert undated_words(3, 2, "en") == "+ 3 undated."
+    assert undated_words(3, 0, "en") == undated_words(0, 2, "en") == ""

@@ -8,6 +8,7 @@ from genesis.wording.headline import (
     headline,
     note_words,
     sides_words,
+    undated_words,
     value_words,
 )
 from genesis.wording.places import country, country_in_sentence, listing, short_country
@@ -40,6 +41,7 @@ __all__ = [
     "span_words",
     "sum_words",
     "title_words",
+    "undated_words",
     "value_words",
     "words",
 ]

@@ -19,13 +19,17 @@ def headline(
     window: tuple[date, date] | None = None,
     form: Form = "long",
     sources: int | None = None,
+    undated: int = 0,
 ) -> str:
     """Say "30 events by the United States, China and others, January 2025 to September 2026".
 
     `sides` are the acting countries of each event counted. `window` is what the chart shows; without it the period
-    of the selection is said; without either, from how many `sources` the events come, where that is given.
+    of the selection is said; without either, from how many `sources` the events come, where that is given. `undated`
+    events are named where there are no others; beside others `undated_words` says how many there are.
     """
     say = words(selection.lang)
+    if n == 0 and undated:
+        return say("headline.only_undated", n=undated)
     if n == 0:
         filters = say("count.filters", n=len(selection.filters()))
         return say("headline.none", filters=filters) if selection.filters() else say("headline.none_at_all")
@@ -37,6 +41,11 @@ def headline(
         return say(key, events=events, sides=by, sources=say("count.sources", n=sources))
     key = f"headline.events{'' if period else '_whole'}{'' if by else '_no_side'}"
     return say(key, events=events, sides=by, period=period)
+
+
+def undated_words(undated: int, dated: int, language: str) -> str:
+    """How many events of a selection stand in no chart beside the `dated` ones: "+ 12 undated."; "" for none."""
+    return words(language)("headline.plus_undated", n=undated) if undated and dated else ""
 
 
 def counted(n: int, selection: Selection) -> str:

@@ -9,9 +9,10 @@ import streamlit as st
 from genesis.palette import palette
 from genesis.scene import Key, Scene
 from genesis.symbols import data_uri
+from genesis.wording import undated_words
 from parts import address, style
 from parts.escape import markup
-from parts.words import say
+from parts.words import language, say
 
 Width = int | Literal["stretch"]
 _STATUS = ("solid", "open", "dashed")
@@ -19,14 +20,17 @@ SHARE = 2 / 3  # of the page, where the evidence stands beside a chart
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
-def subtitle(scene: Scene) -> str:
-    """What a mark is, and how many events the window leaves out."""
+def subtitle(scene: Scene, undated: int = 0) -> str:
+    """What a mark is, how many events the window leaves out, and how many of the selection have no date."""
     dense = any(lane.labelled < lane.count for lane in scene.lanes)
     key = "subtitle_binned" if scene.columns else "subtitle_dense" if dense else "subtitle"
     parts = [say(f"timeline.{key}")]
-    if scene.outside:
+    if scene.outside and scene.outside == scene.total:
+        parts.append(say("timeline.outside_all", scene.outside))
+    elif scene.outside:
         parts.append(say("timeline.outside", scene.outside, all=scene.total))
-    return " ".join(parts)
+    parts.append(undated_words(undated, scene.total, language()))
+    return ("" if language() != "en" else " ").join(filter(None, parts))
 
 
 def draw(figure: go.Figure, *, key: str, alt: str, clicks: bool = True, width: Width = "stretch") -> None:

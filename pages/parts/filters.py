@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from genesis.library import Library
-from genesis.selection import FACETS, WITHOUT, Choice, Selection, facets, parse
+from genesis.selection import FACETS, WITHOUT, Choice, Selection, facets, parse, select
 from genesis.symbols import of_category
 from parts import address, notices, style
 from parts.escape import label
@@ -31,7 +31,7 @@ def sidebar(library: Library, selection: Selection) -> None:
             day("first", selection.first, "from", key="filter-first")
         with last:
             day("last", selection.last, "to", key="filter-last")
-        _undated(library)
+        _undated(library, selection)
 
 
 def pills(
@@ -139,7 +139,7 @@ def _brand(library: Library) -> None:
     st.html(f'<p class="brand">{say("app.name")}</p><p class="note">{holdings}</p>')
 
 
-def _undated(library: Library) -> None:
-    count = int(library.store.events["start"].isna().sum())
+def _undated(library: Library, selection: Selection) -> None:
+    count = len(select(library.index, selection).undated)
     if count:
         st.html(f'<p class="note">{say("filter.undated_note", count)}</p>')

@@ -3,14 +3,17 @@
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from genesis.library import Library, Row
 from genesis.scene import Indicators, Mirror
+from genesis.scene.lanes import acting
 from genesis.scene.mirror import Side
 from genesis.selection import Selected
-from genesis.wording import country, period_words
+from genesis.selection.postings import Mask
+from genesis.wording import country, period_words, title_words, undated_words
 from parts.escape import markup
 from parts.evidence import publisher
 from parts.highlight import quoted
@@ -23,12 +26,22 @@ def events(selected: Selected, window: tuple[date, date]) -> pd.DataFrame:
     """The acts of either side that can have happened within the window."""
     first, last = map(pd.Timestamp, window)
     inside = selected.events[(selected.events["end"] >= first) & (selected.events["start"] <= last)]
-    theirs = [not set(_SIDES).isdisjoint(codes) for codes in inside["countries"]]
-    return inside[pd.Series(theirs, index=inside.index, dtype=bool)]
+    return inside[inside.index.isin(np.flatnonzero(_theirs(selected)))]
 
 
-def subtitle(window: tuple[date, date], figures: Indicators) -> str:
-    """The period, and on how many indicators each side leads."""
+def _theirs(selected: Selected) -> Mask:
+    """Mark the events in which either side acts, as the chart counts them."""
+    above, below = (acting(selected.index, code) for code in _SIDES)
+    return above | below
+
+
+def subtitle(selected: Selected, window: tuple[date, date], figures: Indicators) -> str:
+    """The period, on how many indicators each side leads, and how many acts have no date."""
+    undated = int(_theirs(selected)[selected.undated].sum())
+    return sentences(_leads(window, figures), undated_words(undated, len(selected), language()))
+
+
+def _leads(window: tuple[date, date], figures: Indicators) -> str:
     period = period_words(*window, language())
     leads = [sum(row.leader == side for row in figures.rows) for side in _SIDES]
     if not figures.rows:
@@ -86,8 +99,7 @@ def _tie(library: Library, number: int, act: Row, answer: Row, link: Row) -> str
 
 
 def _title(event: Row) -> str:
-    title: str = event["title_en" if language() == "en" else "title_zh"]
-    return title
+    return title_words(event["title_en"] or "", event["title_zh"] or "", language())
 
 
 def claims(figures: Indicators) -> None:
