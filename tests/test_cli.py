@@ -245,3 +245,11 @@ def test_the_command_is_installed():
     text = "投资10亿元"
     done = subprocess.run([command, "money", text], capture_output=True, env={"LC_ALL": "C"}, check=True)
     assert "10亿元\t1000000000\tCNY" in done.stdout.decode("utf-8")
+
+
+def test_score_names_the_row_that_lacks_a_field(tmp_path):
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text('{"doc": "a.md", "quote": "x"}\n', encoding="utf-8")
+    done = run("score", "events", "--gold", gold, "--docs", SEEDS)
+    assert done.exit_code == 2
+    assert "line 1: has no start, end, category, countries" in done.stderr

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,10 @@ from genesis.errors import ArgumentError
 if TYPE_CHECKING:
     from genesis.documents import Found
 
+_FIELDS = {  # what an annotated row must have
+    "events": ("doc", "quote", "start", "end", "category", "countries"),
+    "figures": ("doc", "quote", "unit"),
+}
 _file = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
@@ -31,9 +36,9 @@ def score(kind: str, gold: Path, docs: Path, pred: Path | None, show: bool, at_l
     from genesis.score import score as compare
 
     found = collect([docs])
-    rows = _rows(pred) if pred else _told(kind, docs, jobs)
+    rows = _rows(pred, ("doc", "quote")) if pred else _told(kind, docs, jobs)
     texts = {one.path.name: _text(one) for one in found}
-    result = compare(kind, _rows(gold), rows, texts)
+    result = compare(kind, _rows(gold, _FIELDS[kind]), rows, texts)
     for line in result.lines(show=show):
         click.echo(line)
     if at_least is not None and result.levels[-1].f1 < at_least:
@@ -66,8 +71,18 @@ def _text(found: "Found") -> str:
         return documents.read(found.path).text
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
-    try:
-        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    except ValueError as error:
-        raise ArgumentError(f"{path}: is no JSON Lines file: {error}") from error
+def _rows(path: Path, fields: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows of a JSON Lines file; ArgumentError names the line that is none or lacks a field."""
+    rows = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise ArgumentError(f"{path}, line {number}: is no JSON: {error}") from error
+        missing = [field for field in fields if not isinstance(row, dict) or field not in row]
+        if missing:
+            raise ArgumentError(f"{path}, line {number}: has no {', '.join(missing)}")
+        rows.append(row)
+    return rows
