@@ -126,7 +126,14 @@ def _amount(quantity: Quantity, day: date | None) -> Amount:
 
 
 def _programme(draft: Draft, start: int, end: int) -> str | None:
-    """The plan, project, summit or law that the quote names, else the sentence before its end."""
+    """The plan, project, summit or law that the quote names, else the sentence before its end.
+
+    A plan that is also the date (the 15th Five-Year Plan period) goes before the others.
+    """
+    period = draft.dating.mention if draft.dating else None
+    for mention in within(draft.scene.reading.actors, start, end):
+        if period is not None and period.start <= mention.start < period.end and is_programme(mention):
+            return mention.name
     for first in (start, draft.scene.sentence.start):
         for mention in within(draft.scene.reading.actors, first, end):
             if is_programme(mention):
