@@ -143,6 +143,9 @@ def _ahead(signs: str, start: int, end: int) -> bool:
     return before.endswith(words.ahead_before) or after.startswith(words.ahead_after)
 
 
+_REPUBLIC, _LONGEST_REPUBLIC = 1911, 200  # years of the Republic of China count from 1912: 114年 is 2025
+
+
 def _days(signs: str) -> Iterator[tuple[date, int, int]]:
     """Each full day in plain text with its span, form after form."""
     for form in metadata().day:
@@ -153,7 +156,8 @@ def _days(signs: str) -> Iterator[tuple[date, int, int]]:
 
 def _day(found: re.Match[str]) -> date | None:
     month = _MONTHS.get(found["m"].lower()) or _number(found["m"])
-    return _within(_number(found["y"]), month, _number(found["d"]))
+    year = _number(found["y"])
+    return _within(year + _REPUBLIC if year < _LONGEST_REPUBLIC else year, month, _number(found["d"]))
 
 
 def _number(digits: str) -> int:
