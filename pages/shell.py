@@ -35,6 +35,7 @@ def main() -> None:
     filters.sidebar(library, selection)
     notices.show((*notes, *absent(library.index, selection)))
     page.run()
+    address.arrived()
 
 
 main()

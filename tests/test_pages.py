@@ -88,6 +88,18 @@ def test_the_table_holds_the_events_of_the_address(run, data):
     assert set(table["event"]) == set(chosen["title_en"])
 
 
+def test_a_filter_is_not_sent_again_while_it_stays_as_it_is(run):
+    test = run("events", country="US")
+    assert all(one.proto.set_value for one in test.get("button_group"))
+    test.run()
+    pills = test.get("button_group")
+    assert not any(one.proto.set_value for one in pills), "it would undo a click that is on its way"
+    assert any(one.proto.default for one in pills), "but a browser that has no widget yet begins with it"
+    test.query_params["country"] = "CN"
+    test.run()
+    assert [one.proto.set_value for one in test.get("button_group") if one.key == "filter-countries"] == [True]
+
+
 def test_missing_values_are_empty_cells(run):
     table = run("events").dataframe[0].value
     assert not table.astype(str).isin(["None", "nan", "NaT", "<NA>"]).drop(columns="usd").any().any()

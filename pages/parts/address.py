@@ -1,6 +1,6 @@
 """The address of the page is the state of the view: codes, never labels, so that links outlive words and counts.
 
-Each run reads it once (`read`). Before a widget is made its value is set from it (`follow`); a widget's callback
+Each run reads it once (`read`). A widget takes its value from it (`follow`); a widget's callback
 writes it (`change`). Callbacks start from the selection of the session, not from the browser's address, because two
 quick clicks on different widgets may both carry the address from before the first.
 """
@@ -14,6 +14,7 @@ import streamlit as st
 from genesis.selection import Note, Selection, parse, query
 
 _STATE = "selection"
+_SENDING = "sending"  # the keys of widgets that were set since a run has ended
 _OPEN = {"event": None, "document": None}  # what a page has open, which another page does not take over
 
 
@@ -52,11 +53,21 @@ def elsewhere(**fields: Any) -> dict[str, list[str]]:
     return parameters(msgspec.structs.replace(current(), **{"page": 1, **_OPEN, **fields}))
 
 
-def follow(key: str, value: Any) -> str:
-    """Set the widget `key` to what the address says; returns the key.
+def follow(key: str, value: Any, initial: str = "default") -> dict[str, Any]:
+    """The arguments with which the widget `key` shows what the address says; `initial` is its name for a first value.
 
-    In every run, also where nothing has changed: a value that is not sent again is lost when a run is cut short before
-    the browser has made the widget, and the empty widget would then empty the filter.
+    A value is set where the widget has another one, and again until a run has ended: what a run that was cut short
+    sent may be lost. Where nothing has changed it is only what a widget that the browser has yet to make begins with:
+    set in every run, it would come late to a browser in which the widget has been clicked since, and undo the click.
     """
+    sending = st.session_state.setdefault(_SENDING, set())
+    if key in st.session_state and st.session_state[key] == value and key not in sending:
+        return {"key": key, initial: value}
     st.session_state[key] = value
-    return key
+    sending.add(key)
+    return {"key": key}
+
+
+def arrived() -> None:
+    """Note that a run has ended, and that what it set is on its way to the browser."""
+    st.session_state[_SENDING] = set()

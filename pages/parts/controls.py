@@ -45,7 +45,7 @@ def _choice(field: str, options: tuple[str, ...], chosen: str, name: str) -> Non
             options,
             format_func=lambda option: say(f"control.{field}_{option}"),
             required=True,
-            key=address.follow(key, chosen),
+            **address.follow(key, chosen),
             label_visibility="collapsed",
             on_change=lambda: address.change(**{field: st.session_state[key]}),
         )

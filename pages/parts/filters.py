@@ -51,7 +51,7 @@ def pills(
         list(counts),
         selection_mode="multi",
         format_func=lambda code: f"{_image(field, code) if images else ''}{_counted(field, code, counts)}",
-        key=address.follow(key, [one for one in selection.wanted(field) if one in counts]),
+        **address.follow(key, [one for one in selection.wanted(field) if one in counts]),
         on_change=_write(field, key),
     )
 
@@ -78,7 +78,7 @@ def _list(field: str, choices: tuple[Choice, ...], selection: Selection) -> None
         say(f"filter.{FACETS[field]}"),
         list(counts),
         format_func=lambda code: f"{value(FACETS[field], code)} ({counts.get(code, 0)})",
-        key=address.follow(key, [one for one in selection.wanted(field) if one in counts]),
+        **address.follow(key, [one for one in selection.wanted(field) if one in counts]),
         placeholder=say("filter.any_of", len(counts)),
         on_change=_write(field, key),
     )
@@ -99,7 +99,7 @@ def _text(selection: Selection) -> None:
     key = "filter-text"
     st.text_input(
         say("filter.search_label"),
-        key=address.follow(key, selection.text),
+        **address.follow(key, selection.text, "value"),
         placeholder=say("filter.search"),
         icon=":material/search:",
         label_visibility="collapsed",
@@ -123,7 +123,7 @@ def day(field: str, known: str | None, name: str, *, key: str, shown: str = "", 
 
     st.text_input(
         say(f"filter.{name}"),
-        key=address.follow(key, known or ""),
+        **address.follow(key, known or "", "value"),
         placeholder=shown or say(f"filter.{name}"),
         label_visibility="collapsed",
         max_chars=10,

@@ -36,7 +36,7 @@ def _language() -> None:
         list(LANGUAGES),
         format_func=LANGUAGES.__getitem__,
         required=True,
-        key=address.follow(key, address.current().lang),
+        **address.follow(key, address.current().lang),
         label_visibility="collapsed",
         on_change=lambda: address.keep(lang=st.session_state[key]),
     )
