@@ -162,3 +162,13 @@ def test_time_grows_with_the_length_of_the_text(unit):
     begin = time.perf_counter()
     split(text)
     assert time.perf_counter() - begin < 10
+
+
+def test_a_byline_does_not_go_on_with_its_headline():
+    text = (
+        "Commerce Tightens Chip Rules as Beijing Hits Back With Mineral Licences\n"
+        "By Jane Porter | Policy Wire | March 14, 2025\n\nThe department acted on Thursday. More follows."
+    )
+    found = [text[one.start : one.end] for one in split(text)]
+    assert found[0] == "Commerce Tightens Chip Rules as Beijing Hits Back With Mineral Licences"
+    assert found[1].startswith("By Jane")

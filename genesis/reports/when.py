@@ -84,7 +84,12 @@ def _is_past_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool
 
 
 def _is_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool:
-    """Is the mention a coming or past span (未来四年, over two years) beside an act that has a day of its own?"""
+    """Is the mention a coming or past span (未来四年, over two years) beside an act that has a day of its own?
+
+    The time that an order gives to others (within 120 days) is none of its own days either.
+    """
+    if mention.relation == "within" and mention.start > act.start and act.category == "executive_order":
+        return True
     if mention.relation == "since" and mention.start > act.start and act.polarity in ("suspended", "lifted"):
         return True
     if mention.precision != "range" or mention.basis != "relative" or mention.relation in ("within", "until", "since"):

@@ -4,6 +4,7 @@
 sentences inside them (`prose`). Linear in the length of the text.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from genesis.model import Sentence, SentenceKind
 from genesis.sentences.lines import SHORT_LEVEL, Line, could_be_heading, is_final, read_lines, width
 from genesis.sentences.prose import sentence_spans, trimmed
 
+_BYLINE = re.compile(r"By [A-Z][\w.'-]+ [A-Z]|[^|\n]{2,60} \| ")  # who wrote it, under a headline
 _NARROWEST_WRAP, _WIDEST_WRAP = 40, 120  # columns at which texts are wrapped by hand
 _TITLES_IN_A_ROW = 2  # more short lines on end are a list, a menu or verse
 
@@ -53,7 +55,8 @@ def _joins(text: str, run: Sequence[Line], *, wrapped: bool) -> list[bool]:
         first = text[after.start]
         by_width = evenly and filled and (len(run) > 2 or (unfinished and first.isascii()))
         in_words = unfinished and (first.islower() or (wrapped and size * 2 > widest))
-        joins.append(by_width or in_words)
+        is_byline = _BYLINE.match(text, after.start, after.end) is not None
+        joins.append((by_width or in_words) and not is_byline)
     return joins
 
 
