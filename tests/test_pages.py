@@ -100,6 +100,36 @@ def test_a_filter_is_not_sent_again_while_it_stays_as_it_is(run):
     assert [one.proto.set_value for one in test.get("button_group") if one.key == "filter-countries"] == [True]
 
 
+def test_traditional_characters_stand_wherever_a_title_does(run, data):
+    table = run("events", lang="zh-Hant").dataframe[0].value
+    titles = "".join(table["event"])
+    assert "美國" in titles
+    assert "美国" not in titles
+    assert any("創世紀" in name for name in table["programme"]), "a programme by the name that the gazetteer has"
+    event = event_id(data, "500 billion Stargate")
+    words = html(run("timeline", lang="zh-Hant", event=event))
+    assert "牽頭" in re.search(r'<h2 lang="zh-Hant">(.*?)</h2>', words)[1]
+    document = shelf(data).reports(shelf(data).event(event))[0]["document_id"]
+    found = "".join(
+        re.findall(r'<ol class="found">(.*?)</ol>', html(run("sources", lang="zh-Hant", document=document)))
+    )
+    assert "牽頭" in found
+    assert "牵头" not in found
+
+
+def test_a_document_without_a_title_is_known_by_its_file_and_first_words(tmp_path, monkeypatch):
+    folder, out = tmp_path / "documents", tmp_path / "data"
+    folder.mkdir()
+    (folder / "one.txt").write_text("On 3 March 2025 the ministry said that rules would follow. " * 9, "utf-8")
+    assert build([folder], out).documents == 1
+    monkeypatch.setenv("GENESIS_DATA", str(out))
+    test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=SECONDS)
+    test.switch_page("sources.py")
+    label = next(one.label for one in test.run().button if one.key.startswith("read-")).replace("\\", "")
+    assert label.startswith("one.txt · On 3 March 2025 the ministry")
+    assert label.endswith("…")
+
+
 def test_missing_values_are_empty_cells(run):
     table = run("events").dataframe[0].value
     assert not table.astype(str).isin(["None", "nan", "NaT", "<NA>"]).drop(columns="usd").any().any()

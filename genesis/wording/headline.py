@@ -7,6 +7,7 @@ from genesis.lexicon import categories
 from genesis.selection import NONE, Note, Selection, first_day, last_day
 from genesis.wording.dates import Form, part_words, period_words
 from genesis.wording.places import country, country_in_sentence, listing
+from genesis.wording.titles import programme_words
 from genesis.wording.words import words
 
 MAIN_SIDES = ("US", "CN")
@@ -111,6 +112,8 @@ def value_words(field: str, value: str, language: str) -> str:
         )
     if field in ("country", "target"):
         return country(value, language)
+    if field == "programme":
+        return programme_words(value, language)
     if field == "category":
         return next((one.name.in_(language) for one in categories() if one.id == value), value)
     return say(f"{field}.{value}") if field in ("status", "precision") and say.has(f"{field}.{value}") else value

@@ -4,12 +4,19 @@ from functools import cache
 
 from opencc import OpenCC
 
+from genesis.titles.names import programme_name
+
 
 def title_words(title_en: str, title_zh: str, language: str) -> str:
     """The title in `language`; the other one where it is missing. Titles are kept in simplified characters."""
     if language == "en":
         return title_en or title_zh
     return (_traditional(title_zh) if language == "zh-Hant" else title_zh) or title_en
+
+
+def programme_words(name: str, language: str) -> str:
+    """A programme or law by its canonical English name in `language`; as it is where the gazetteer has no Chinese."""
+    return name if language == "en" else title_words("", programme_name(name, language).strip("“”"), language)
 
 
 @cache

@@ -12,7 +12,7 @@ from parts import address, style
 from parts.conflict import conflicts
 from parts.escape import markup
 from parts.highlight import quoted
-from parts.words import certainty, day, language, printed, say, sides, span, value
+from parts.words import certainty, day, language, printed, say, sides, span, title, value
 
 
 def panel(library: Library, event_id: str, order: Sequence[str]) -> None:
@@ -65,10 +65,7 @@ def _step(words: str, event_id: str | None, shortcut: str) -> None:
 
 
 def _head(event: Row) -> str:
-    title, other = (event["title_en"], event["title_zh"])
-    other_language = "zh-Hans"
-    if language() != "en":
-        title, other, other_language = other, title, "en"
+    other, other_language = (event["title_zh"], "zh-Hans") if language() == "en" else (event["title_en"], "en")
     differs = f" <small>· {say('evidence.differ_below')}</small>" if event["conflicts"] else ""
     fields = (
         ("evidence.date", f"<b>{markup(span(event))}</b>, {markup(certainty(event))}{differs}"),
@@ -79,9 +76,8 @@ def _head(event: Row) -> str:
         ("evidence.sum", _sums(event)),
     )
     rows = "".join(f"<dt>{say(key)}</dt><dd>{words}</dd>" for key, words in fields if words)
-    own_language = "en" if language() == "en" else "zh-Hans"
     return (
-        f'<h2 lang="{own_language}">{markup(title)}</h2>'
+        f'<h2 lang="{language()}">{markup(title(event))}</h2>'
         f'<p class="other" lang="{other_language}">{markup(other)}</p><dl>{rows}</dl>'
     )
 
@@ -101,7 +97,9 @@ def _what(event: Row) -> str:
 
 
 def _whose(event: Row) -> str:
-    return " · ".join(filter(None, (event["programme"], ", ".join(event["organisations"] or ()))))
+    return " · ".join(
+        filter(None, (value("programme", event["programme"] or ""), ", ".join(event["organisations"] or ())))
+    )
 
 
 def _sums(event: Row) -> str:

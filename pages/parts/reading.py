@@ -9,7 +9,7 @@ from genesis.wording import quantity_words
 from parts.escape import markup
 from parts.evidence import publisher
 from parts.highlight import Passage, body
-from parts.words import day, language, say, sides, span, value
+from parts.words import day, language, say, sides, span, title, value
 
 _LONGEST = 300_000  # characters; more slows the browser, and nobody reads it in one go
 
@@ -90,7 +90,7 @@ def found(library: Library, document: Row) -> None:
 
 def _title(library: Library, report: Row) -> str:
     event = library.event(report["event_id"])
-    return "" if event is None else event["title_en" if language() == "en" else "title_zh"]
+    return "" if event is None else title(event)
 
 
 def _reports(library: Library, document: Row) -> Iterator[str]:
@@ -120,6 +120,6 @@ def _figures(library: Library, document: Row) -> Iterator[str]:
         yield _item(f"F{number}", "figure", figure["metric"], words, quantity)
 
 
-def _item(label: str, kind: str, title: str, about: str, quantity: str = "") -> str:
+def _item(label: str, kind: str, name: str, about: str, quantity: str = "") -> str:
     bold = f": <b>{markup(quantity)}</b>" if quantity else ""
-    return f'<li><b class="chip {kind}">{label}</b><div>{markup(title)}{bold}<small>{about}</small></div></li>'
+    return f'<li><b class="chip {kind}">{label}</b><div>{markup(name)}{bold}<small>{about}</small></div></li>'

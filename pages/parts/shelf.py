@@ -1,5 +1,6 @@
 """The list of documents: each with where it comes from, what it gave, and how its reading ended."""
 
+from pathlib import PurePosixPath
 from typing import Any
 
 import streamlit as st
@@ -13,6 +14,7 @@ from parts.reading import reason
 from parts.words import say
 
 PAGE = 20  # documents
+_FIRST_WORDS = 60  # characters
 
 
 def chosen(selection: Selection, documents: list[Row]) -> Row | None:
@@ -46,14 +48,24 @@ def draw(library: Library, documents: list[Row], opened: Row | None, page: int) 
 def _entry(library: Library, document: Row, is_open: bool) -> None:
     key = "source-open" if is_open else f"source-{document['document_id']}"
     with st.container(key=key):
-        title = document["title"] or say("sources_page.untitled")
-        st.page_link(
-            "sources.py",
-            label=label(title),
-            query_params=address.elsewhere(document=document["document_id"], page=address.current().page),
+        st.button(
+            label(_name(library, document)),
+            type="tertiary",
+            key=f"read-{document['document_id']}",
+            on_click=address.keep,  # a link to the page that is shown would not be written into the address
+            kwargs={"document": document["document_id"], "event": None},
         )
         origin = f"{publisher(document)} · {markup(dated(document))}"
         st.html(f'<div class="source"><small>{origin}</small>{_gave(library, document)}</div>')
+
+
+def _name(library: Library, document: Row) -> str:
+    """The title; without one the name of the file and the first words of the text, which tell documents apart."""
+    if document["title"]:
+        return str(document["title"])
+    words = " ".join(library.store.text(document["document_id"])[: 2 * _FIRST_WORDS].split())
+    begins = words if len(words) <= _FIRST_WORDS else words[:_FIRST_WORDS].rstrip() + "…"
+    return " · ".join(filter(None, (PurePosixPath(document["file"]).name, begins)))
 
 
 def _gave(library: Library, document: Row) -> str:

@@ -11,7 +11,7 @@ from genesis import wording
 from genesis.library import Row, plain
 from genesis.palette import palette
 from parts import address, chart, room
-from parts.words import field_words, language, printed, say, span, value
+from parts.words import field_words, language, printed, say, span, title, value
 
 ROWS = 200  # a page
 _ROW_HEIGHT = 30  # pixels
@@ -86,9 +86,9 @@ _CELLS: dict[str, Any] = {
     "precision": lambda row: value("precision", row["precision"]),
     "side": lambda row: _sides(row["countries"]),
     "target": lambda row: _sides(row["targets"]),
-    "event": lambda row: row["title_en"] if language() == "en" else row["title_zh"],
+    "event": title,
     "category": lambda row: value("category", row["category"]),
-    "programme": lambda row: row["programme"] or "",
+    "programme": lambda row: value("programme", row["programme"]) if row["programme"] else "",
     "status": lambda row: value("status", row["status"]),
     "sum": lambda row: printed(row["amounts"]),
     "usd": _usd,

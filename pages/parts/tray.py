@@ -6,7 +6,7 @@ import streamlit as st
 from genesis.library import Library, Row, plain
 from parts import address
 from parts.escape import label
-from parts.words import language, say, sides, span, value
+from parts.words import say, sides, span, title, value
 
 _SHOWN = 50
 
@@ -21,9 +21,8 @@ def undated(library: Library, events: pd.DataFrame) -> None:
             f'<p class="note"><b>{say("table.undated_tray")} · {count}</b> {say("table.undated_hint", len(events))}</p>'
         )
         for event in map(plain, events.head(_SHOWN).to_dict("records")):
-            title = event["title_en" if language() == "en" else "title_zh"]
             st.button(
-                f"**{label(title)}** · {label(_about(library, event))}",
+                f"**{label(title(event))}** · {label(_about(library, event))}",
                 type="tertiary",
                 key=f"undated-{event['event_id']}",
                 on_click=address.keep,

@@ -28,6 +28,11 @@ def value(facet: str, code: str) -> str:
     return wording.value_words(facet, code, language())
 
 
+def title(event: dict[str, Any]) -> str:
+    """The title of an event."""
+    return wording.title_words(event["title_en"] or "", event["title_zh"] or "", language())
+
+
 def field_words(field: str) -> str:
     """The name of a field on which reports can differ."""
     return say(f"field.{field}") if wording.words(language()).has(f"field.{field}") else field

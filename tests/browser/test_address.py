@@ -120,6 +120,20 @@ def test_a_reload_keeps_the_view(page: Page):
     assert "June to December 2025" in shown or "June 2025 to December 2025" in shown
 
 
+def test_a_chosen_document_is_in_the_address_and_survives_a_reload(page: Page):
+    visit(page, "/sources?country=CN")
+    entry = page.locator(".st-key-documents [class*='st-key-source-']:not(.st-key-source-open) button").nth(1)
+    name = entry.inner_text()
+    entry.click()
+    opened = page.locator(".st-key-source-open button")
+    expect(opened).to_have_text(name)
+    settle(page)
+    assert set(asked(page)) == {"country", "document"}
+    page.reload()
+    settle(page)
+    expect(opened).to_have_text(name)
+
+
 def test_a_period_that_is_none_is_refused_in_words(page: Page):
     visit(page, "/?from=2025-03")
     field = page.get_by_test_id("stSidebar").get_by_placeholder("From")

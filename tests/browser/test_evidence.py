@@ -91,7 +91,7 @@ def test_text_of_documents_never_becomes_markup(page: Page, data, where):
     else:
         expect(page.locator(".document")).to_contain_text('<img src=x onerror="window.hacked=1"> # Heading')
         assert page.locator(".document :is(h1, strong, code, script, style)").count() == 0
-        expect(page.locator(".st-key-source-open a")).to_contain_text("**bold** $x^2$")
+        expect(page.locator(".st-key-source-open button")).to_contain_text("**bold** $x^2$")
 
 
 def test_the_comparison_counts_what_it_draws(page: Page):
