@@ -6,18 +6,22 @@ from parts.words import language, say, sentences
 
 from genesis.charts import category_figure, indicator_figure, mirror_figure, quarter_figure, sums_figure
 from genesis.library import opened
-from genesis.scene import Frame, by_category, by_quarter, indicators, mirror, sums
+from genesis.scene import Frame, by_category, by_quarter, halves, indicators, mirror, sums
 from genesis.selection import select
 from genesis.selection.cells import day_of
 from genesis.wording import comparison_headline
 
-WIDTH = 640 + 150 + 2  # of the mirrored chart at least: plot, gutter, margin; on a phone it scrolls
+PLOT, GUTTER = 640, 150  # of the mirrored chart at least; a page with less room has two timelines instead
+WIDTH = PLOT + GUTTER + 2
 
 selection = address.current()
 library = opened(as_of=selection.as_of)
 selected = select(library.index, selection)
 share = chart.SHARE if selection.event else 1.0
-placed = mirror(selected, Frame(width=room.plot(share, gutter=150), newest=day_of(library.newest)))
+frame = Frame(width=room.plot(share, gutter=GUTTER), newest=day_of(library.newest))
+placed = mirror(selected, frame)
+narrow = room.plot(gutter=GUTTER) < PLOT
+measures, money = opposite.widths(share)
 window, theme = placed.scene.window, style.theme()
 figures = indicators(library.store.figures, library.store.documents, language())
 events = opposite.events(selected, window)
@@ -31,7 +35,9 @@ opposite.coverage(library, placed)
 
 main, beside = st.columns((share, 1 - share), gap="small") if selection.event else (st.container(), None)
 with main:
-    if not placed.too_many:
+    if narrow:
+        opposite.apart(placed, halves(selected, frame))
+    elif not placed.too_many:
         alt = say("timeline.alt", events=say("count.acts", len(events)))
         with st.container(key="wide"):
             chart.draw(mirror_figure(placed, theme), key="mirror", alt=alt, width=room.at_least(WIDTH, share))
@@ -49,14 +55,15 @@ with main:
             sentences(say("comparison.by_quarter_note"), rough) if rough else say("comparison.by_quarter_note"),
         )
         chart.draw(quarter_figure(quarters, theme), key="quarters", alt=say("comparison.by_quarter"))
-    left, right = st.columns((1.62, 1.0), gap="large")
+    left, right = st.columns(opposite.COLUMNS, gap="large")
     with left:
         opposite.title("indicators", say("comparison.indicators_note"))
-        chart.draw(indicator_figure(figures, theme), key="indicators", alt=say("comparison.indicators"), clicks=False)
+        drawn = indicator_figure(figures, theme, measures)
+        chart.draw(drawn, key="indicators", alt=say("comparison.indicators"), clicks=False)
         opposite.claims(figures)
     with right:
         opposite.title("money", say("comparison.money_note"))
-        chart.draw(sums_figure(sums(selected, window), theme), key="sums", alt=say("comparison.money"))
+        chart.draw(sums_figure(sums(selected, window), theme, money), key="sums", alt=say("comparison.money"))
     footer.show(library, events)
     table.beneath(events, key="comparison")
 if beside is not None and selection.event:

@@ -142,3 +142,11 @@ def test_figures_are_quick_enough() -> None:
     begun = time.process_time()
     timeline_figure(_scene())
     assert time.process_time() - begun < 1.5
+
+
+def test_a_strip_without_a_gutter_has_its_name_above() -> None:
+    figure = density_figure(_scene(width=360))
+    name = next(note for note in figure.layout.annotations if "All dates" in note.text)
+    inside = [note for note in figure.layout.annotations if "earlier" in note.text]
+    assert inside and all(note.yanchor == "bottom" and name.yshift - note.yshift >= 15 for note in inside)
+    assert name.y == 0 and name.yanchor == "bottom" and figure.layout.margin.t >= name.yshift + 16

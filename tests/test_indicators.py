@@ -122,3 +122,12 @@ def test_chinese_and_nothing_at_all() -> None:
     texts = [note.text for note in indicator_figure(found).layout.annotations]
     assert "<b>美国为5.3倍</b>" in texts
     assert indicator_figure(_found({})).layout.height > 0
+
+
+def test_narrow_figures_have_names_over_the_points() -> None:
+    found = _found({}, {"country": "CN", "low": 14.0}, {"country": "CN", "counterpart": "US", "unit": "x", "low": 3.0})
+    wide, narrow = indicator_figure(found), indicator_figure(found, width=340)
+    assert wide.layout.margin.l > 200 > 20 >= narrow.layout.margin.l
+    points = narrow.data[0].y
+    names = [note for note in narrow.layout.annotations if "AI compute" in note.text]
+    assert names and all(note.y <= point - 40 for note, point in zip(names, points, strict=False))

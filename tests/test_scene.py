@@ -10,7 +10,7 @@ import sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from genesis.scene import MOST_MARKS, WIDTHS, Frame, Rect, Scene, timeline, width_class, window_of
+from genesis.scene import MOST_MARKS, WIDTHS, Frame, Rect, Scene, halves, mirror, timeline, width_class, window_of
 from genesis.scene.axis import Axis, days_of, ticks
 from genesis.scene.measure import clause, label_rules, pieces, text_width, two_lines
 from genesis.selection import Index, Selection, select
@@ -122,6 +122,18 @@ def test_money_given_to_a_side_is_the_givers_act() -> None:
     mark = next(mark for mark in scene.marks if mark.event_id == allies)
     assert others.top < mark.y < others.top + others.height
     assert mark.colour == "others"
+
+
+def test_two_sides_under_one_another_have_the_acts_of_the_mirror() -> None:
+    selected, frame = select(SEEDS, Selection()), Frame(width=360, newest=NEWEST)
+    both = mirror(selected, frame)
+    upper, lower = halves(selected, frame)
+    assert (len(upper.marks), len(lower.marks)) == (both.above.acts, both.below.acts)
+    assert upper.window == lower.window == both.scene.window
+    joint = {mark.event_id for mark in upper.marks} & {mark.event_id for mark in lower.marks}
+    assert len(joint) == 1
+    check(upper)
+    check(lower)
 
 
 def test_weightier_events_keep_their_labels() -> None:

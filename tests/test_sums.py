@@ -1,6 +1,7 @@
 """The largest sums: in dollars on the scale, as printed in words, hollow while only planned."""
 
 from datetime import date
+from itertools import pairwise
 from math import log10
 
 import pytest
@@ -9,6 +10,7 @@ import sample
 from genesis.charts import sums_figure
 from genesis.palette import palette
 from genesis.scene import Sums, sums
+from genesis.scene.measure import text_width
 from genesis.selection import Selection, select
 
 WINDOW = (date(2025, 1, 1), date(2026, 9, 30))
@@ -63,10 +65,31 @@ def test_scale_says_powers_of_ten() -> None:
     assert "1万亿美元" in chinese
 
 
-def test_long_titles_are_cut_at_a_word() -> None:
-    texts = [note.text for note in sums_figure(_found()).layout.annotations]
-    assert any(text.endswith("…") for text in texts)
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+@pytest.mark.parametrize("width", [180, 320, 600])
+def test_words_keep_within_the_figure_and_apart(language: str, width: float) -> None:
+    notes = sums_figure(_found(language), width=width).layout.annotations
+    words = [note for note in notes if note.xref == "paper"]
+    for note in words:
+        if not note.text.startswith(("(", "（", "<span")):
+            assert all(text_width(line, 13) <= width for line in note.text.split("<br>")), note.text
+    spans = [(note.y, note.y + 15 * (1 + note.text.count("<br>"))) for note in words]
+    assert all(end <= begin + 1 for (_, end), (begin, _) in pairwise(spans))
+    scale = [note for note in notes if note.xref == "x"]
+    assert len(scale) >= 2 or width < 320
+
+
+def test_long_titles_take_two_lines_before_they_are_cut() -> None:
+    texts = [note.text for note in sums_figure(_found(), width=340).layout.annotations]
+    assert any("<br>" in text for text in texts)
     assert not any(text.endswith(" …") for text in texts)
+    assert any(text.endswith("…") for text in (n.text for n in sums_figure(_found(), width=120).layout.annotations))
+
+
+def test_conversions_stand_beside_what_is_printed() -> None:
+    texts = [note.text.replace("\u00a0", " ") for note in sums_figure(_found()).layout.annotations]
+    assert "(USD 138 billion at the ECB rate of 5 Mar 2025)" in texts
+    assert any("CNY 1 trillion</span> · Mar 2025 · China" in text for text in texts)
 
 
 def test_nothing_to_draw() -> None:

@@ -9,7 +9,8 @@ from genesis.charts.timeline import RIGHT
 from genesis.palette import Palette, Theme, palette
 from genesis.scene import Column, Scene, Strip
 
-_BOTTOM = 22
+_TOP, _NAMED_TOP, _BOTTOM = 4, 40, 22  # without a gutter, the words stand over the strip on two lines
+_ABOVE = 19  # pixels from the strip to the upper of them
 _SPREAD = "spread"
 _SPREAD_OPACITY = 0.35
 _HANDLE = (8, 18)
@@ -21,7 +22,8 @@ def density_figure(scene: Scene, theme: Theme = "light") -> go.Figure | None:
     if strip is None:
         return None
     colours = palette(theme)
-    made = figure(colours, scene.language, (scene.gutter, 4, RIGHT, _BOTTOM), strip.height)
+    top = _TOP if scene.gutter else _NAMED_TOP
+    made = figure(colours, scene.language, (scene.gutter, top, RIGHT, _BOTTOM), strip.height)
     bare_axes(made, scene.width, strip.height)
     made.add_traces(_bars(strip, colours))
     made.update_layout(shapes=_shapes(strip, scene.width, colours), annotations=_notes(strip, scene, colours))
@@ -80,15 +82,21 @@ def _notes(strip: Strip, scene: Scene, colours: Palette) -> list[dict[str, Any]]
         note(f"<b>{tick.year}</b>", tick.x, 0, **year, xanchor="left" if tick.x < 1 else "center")
         for tick in strip.ticks
     ]
+    inset = 6 if scene.gutter else 2
+    upright = {"yanchor": "top", "yshift": -3} if scene.gutter else {"yanchor": "bottom", "yshift": 3}
     if strip.earlier:
-        notes.append(note(plain(strip.earlier), 0, 0, xanchor="left", yanchor="top", xshift=6, yshift=-3, font=small))
+        notes.append(note(plain(strip.earlier), 0, 0, xanchor="left", xshift=inset, font=small, **upright))
     if strip.later:
-        notes.append(
-            note(plain(strip.later), scene.width, 0, xanchor="right", yanchor="top", xshift=-6, yshift=-3, font=small)
-        )
-    gutter: dict[str, Any] = {"xref": "paper", "xanchor": "left", "xshift": 2 - scene.gutter, "align": "left"}
-    name = f'<span style="color:{colours["ink2"]}">{plain(strip.name)}</span><br>{plain(strip.unit)}'
-    notes.append(
-        note(name, 0, strip.height / 2, yanchor="middle", font={"size": SMALL, "color": colours["ink3"]}, **gutter)
-    )
+        notes.append(note(plain(strip.later), scene.width, 0, xanchor="right", xshift=-inset, font=small, **upright))
+    notes.append(_name(strip, scene.gutter, colours))
     return notes
+
+
+def _name(strip: Strip, gutter: float, colours: Palette) -> dict[str, Any]:
+    """What the strip counts: in the gutter on two lines, else on one line above it."""
+    font = {"size": SMALL, "color": colours["ink3"]}
+    name = f'<span style="color:{colours["ink2"]}">{plain(strip.name)}</span>'
+    place: dict[str, Any] = {"xref": "paper", "xanchor": "left", "xshift": 2 - gutter, "align": "left", "font": font}
+    if not gutter:
+        return note(f"{name} · {plain(strip.unit)}", 0, 0, yanchor="bottom", yshift=_ABOVE, **place)
+    return note(f"{name}<br>{plain(strip.unit)}", 0, strip.height / 2, yanchor="middle", **place)

@@ -2,6 +2,7 @@
 
 from genesis.scene.axis import window_of
 from genesis.scene.balance import Balance, Pair, by_category, by_quarter
+from genesis.scene.halves import halves
 from genesis.scene.indicators import Indicator, Indicators, indicators
 from genesis.scene.mirror import Mirror, Side, mirror
 from genesis.scene.records import Badge, Column, Key, Label, Lane, Mark, Rect, Remark, Run, Scene, Strip, Tick
@@ -34,6 +35,7 @@ __all__ = [
     "Tick",
     "by_category",
     "by_quarter",
+    "halves",
     "indicators",
     "mirror",
     "sums",

@@ -10,7 +10,7 @@ from genesis.scene.lanes import SIDES, sides
 from genesis.scene.records import Side
 from genesis.selection import Selected
 from genesis.selection.cells import amounts_of, day_of, text_of, texts_of
-from genesis.wording import amount_words, short_country, span_words, title_words, words
+from genesis.wording import conversion_words, short_country, span_words, sum_words, title_words, words
 
 MOST = 8
 
@@ -22,9 +22,16 @@ class Sum(Record, frozen=True, kw_only=True):
     name: str
     note: str  # date, sides, status
     usd: float
-    text: str  # as printed, with the conversion
+    printed: str  # as the source has it
+    conversion: str  # to US dollars, with the day of the rate; "" where none was needed
     colour: Side
     sure: bool
+
+    @property
+    def text(self) -> str:
+        """The sum in one line: as printed, then the conversion."""
+        gap = "" if self.conversion.startswith("（") else " "
+        return f"{self.printed}{gap}{self.conversion}" if self.conversion else self.printed
 
 
 class Sums(Record, frozen=True, kw_only=True):
@@ -45,23 +52,21 @@ def sums(selected: Selected, window: tuple[date, date], most: int = MOST) -> Sum
     largest = np.argsort(-usd, kind="stable")[:most]
     side = sides(index)[rows]
     records = index.events.iloc[rows[largest]].to_dict("records")
+    amounts = dict(zip(largest.tolist(), (amounts_of(record["amounts"]) for record in records), strict=True))
     made = [
         Sum(
             event_id=record["event_id"],
             name=title_words(text_of(record["title_en"]), text_of(record["title_zh"]), view.lang),
             note=_note({str(name): cell for name, cell in record.items()}, view.lang),
             usd=float(usd[at]),
-            text=_printed(record["amounts"], view.lang),
+            printed="; ".join(sum_words(one.low, one.high, one.currency, view.lang) for one in amounts[at]),
+            conversion=" ".join(filter(None, (conversion_words(one, view.lang) for one in amounts[at]))),
             colour=SIDES[side[at]],
             sure=record["status"] == "occurred",
         )
         for at, record in zip(largest, records, strict=True)
     ]
     return Sums(language=view.lang, rows=tuple(made), total=len(rows))
-
-
-def _printed(cell: object, language: str) -> str:
-    return "; ".join(amount_words(amount, language) for amount in amounts_of(cell))
 
 
 def _note(record: dict[str, object], language: str) -> str:

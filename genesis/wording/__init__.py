@@ -13,7 +13,7 @@ from genesis.wording.headline import (
 )
 from genesis.wording.places import country, country_in_sentence, listing, short_country
 from genesis.wording.reasons import reason_words
-from genesis.wording.sums import amount_words, quantity_words, rounded, sum_words
+from genesis.wording.sums import amount_words, conversion_words, quantity_words, rounded, sum_words
 from genesis.wording.titles import title_words
 from genesis.wording.words import Words, words
 
@@ -23,6 +23,7 @@ __all__ = [
     "amount_words",
     "certainty_words",
     "comparison_headline",
+    "conversion_words",
     "counted",
     "country",
     "country_in_sentence",

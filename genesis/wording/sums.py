@@ -24,17 +24,21 @@ def sum_words(low: float, high: float, currency: str, language: str) -> str:
     return f"{_range(low, high, language)}{_unit(currency, language)}"
 
 
+def conversion_words(amount: Amount, language: str) -> str:
+    """The conversion of a sum to US dollars with the day of its rate, in brackets; "" where there is none."""
+    if amount.usd is None or amount.currency == "USD":
+        return ""
+    usd = sum_words(rounded(amount.usd), rounded(amount.usd), "USD", language)
+    if amount.rate_date is None:
+        return words(language)("sum.conversion_undated", usd=usd)
+    return words(language)("sum.conversion", usd=usd, date=day_words(amount.rate_date, language, "short"))
+
+
 def amount_words(amount: Amount, language: str) -> str:
     """A sum as printed, with the conversion to US dollars where there is one and the day of its rate."""
     printed = sum_words(amount.low, amount.high, amount.currency, language)
-    if amount.usd is None or amount.currency == "USD":
-        return printed
-    usd = sum_words(rounded(amount.usd), rounded(amount.usd), "USD", language)
-    gap = " " if language == "en" else ""
-    if amount.rate_date is None:
-        return printed + gap + words(language)("sum.conversion_undated", usd=usd)
-    rate_date = day_words(amount.rate_date, language, "short")
-    return printed + gap + words(language)("sum.conversion", usd=usd, date=rate_date)
+    converted = conversion_words(amount, language)
+    return printed + (" " if language == "en" else "") + converted if converted else printed
 
 
 def quantity_words(low: float, high: float, unit: str, language: str, qualifier: str = "") -> str:

@@ -7,19 +7,23 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from genesis.charts import timeline_figure
 from genesis.library import Library, Row
-from genesis.scene import Indicators, Mirror
+from genesis.scene import Indicators, Mirror, Scene
 from genesis.scene.lanes import acting
 from genesis.scene.mirror import Side
 from genesis.selection import Selected
 from genesis.selection.postings import Mask
 from genesis.wording import country, period_words, title_words, undated_words
+from parts import chart, room, style
 from parts.escape import markup
 from parts.evidence import publisher
 from parts.highlight import quoted
 from parts.words import language, say, sentences, span
 
 _SIDES = ("US", "CN")
+COLUMNS = (1.62, 1.0)  # shares of indicators and money
+_STACKED, _GAP = 608, 40  # pixels of a page that stacks its columns; between two columns
 
 
 def events(selected: Selected, window: tuple[date, date]) -> pd.DataFrame:
@@ -74,6 +78,27 @@ def _side(side: Side, documents: int) -> str:
 def title(key: str, note: str) -> None:
     """The title of a chart with a line beneath it."""
     st.html(f'<h2 class="section">{say(f"comparison.{key}")}</h2><p class="note">{markup(note)}</p>')
+
+
+def widths(share: float) -> tuple[float, float]:
+    """Pixels of the columns of indicators and of money; a page that stacks its columns gives all of it to each."""
+    page = room.page()
+    if page < _STACKED:
+        return page, page
+    whole = page * share - _GAP
+    return whole * COLUMNS[0] / sum(COLUMNS), whole * COLUMNS[1] / sum(COLUMNS)
+
+
+def apart(placed: Mirror, scenes: tuple[Scene, Scene]) -> None:
+    """Both sides under one another, each with its name and number of acts."""
+    for side, scene in zip((placed.above, placed.below), scenes, strict=True):
+        name, acts = markup(country(side.code, language())), say("count.acts", side.acts)
+        colour = f"var(--{side.code.lower()}-text)"
+        st.html(f'<h2 class="section"><b style="color:{colour}">{name}</b> · {acts}</h2>')
+        if side.acts:
+            alt = say("timeline.alt", events=acts)
+            chart.draw(timeline_figure(scene, style.theme()), key=f"side-{side.code}", alt=alt)
+    chart.legend(*scenes)
 
 
 def chain(library: Library, placed: Mirror) -> None:
