@@ -8,9 +8,11 @@ import sample
 from genesis.charts import density_figure, timeline_figure
 from genesis.charts.ink import hover_text, plain
 from genesis.charts.outline import pixel_path
+from genesis.charts.timeline import tick_notes
 from genesis.lexicon import categories
 from genesis.palette import palette
 from genesis.scene import Frame, Scene, timeline
+from genesis.scene.measure import text_width
 from genesis.selection import Index, Selection, select
 
 SEEDS = Index(sample.seeds())
@@ -150,3 +152,15 @@ def test_a_strip_without_a_gutter_has_its_name_above() -> None:
     inside = [note for note in figure.layout.annotations if "earlier" in note.text]
     assert inside and all(note.yanchor == "bottom" and name.yshift - note.yshift >= 15 for note in inside)
     assert name.y == 0 and name.yanchor == "bottom" and figure.layout.margin.t >= name.yshift + 16
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_ticks_at_the_edge_do_not_touch(language: str) -> None:
+    scene = _scene(width=360, lang=language)
+    notes = tick_notes(scene.ticks, palette("light"), at_edge=True)
+    first, second = notes[:2]
+    widest = max(
+        text_width(line.removeprefix("<b>").removesuffix("</b>"), 13, True) for line in first["text"].split("<br>")
+    )
+    assert first["xanchor"] == "left"
+    assert first["x"] + widest <= second["x"] - text_width(second["text"].partition("<br>")[0], 13) / 2

@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genesis.scene import MOST_MARKS, WIDTHS, Frame, Rect, Scene, halves, mirror, timeline, width_class, window_of
+from genesis.scene.arcs import arcs
 from genesis.scene.axis import Axis, days_of, ticks
 from genesis.scene.measure import clause, label_rules, pieces, text_width, two_lines
+from genesis.scene.mirror import BAND, TICK_OFFSET, band_text
 from genesis.selection import Index, Selection, select
 
 SEEDS = Index(sample.seeds())
@@ -134,6 +136,37 @@ def test_two_sides_under_one_another_have_the_acts_of_the_mirror() -> None:
     assert len(joint) == 1
     check(upper)
     check(lower)
+
+
+@pytest.mark.parametrize("width", [640, 900, 1200])
+def test_what_sources_differ_on_does_not_shorten_a_title(width: int) -> None:
+    scene = _scene(width=width)
+    label = next(one for one in scene.labels if any("sources differ" in run.text for run in one.lines[-1]))
+    title = " ".join([label.lines[0][0].text, label.lines[-1][0].text]) if len(label.lines) > 1 else ""
+    assert title and "…" not in title
+
+
+@pytest.mark.parametrize("width", [640, 900, 1200])
+def test_numbers_of_ties_stand_clear_of_the_words_on_the_axis(width: int) -> None:
+    events = SEEDS.events[SEEDS.events["category"] == "export_control"]
+    of = {code: [row.event_id for row in events.itertuples() if list(row.countries) == [code]] for code in ("US", "CN")}
+    pairs = [(answer, act) for answer in of["CN"] for act in of["US"]]
+    links = pd.DataFrame(
+        [{"from_event": answer, "to_event": act, "kind": "response"} for answer, act in pairs],
+        columns=["from_event", "to_event", "kind"],
+    )
+    index = Index(sample.seeds()._replace(links=links))
+    found = mirror(select(index, Selection()), Frame(width=width, newest=NEWEST))
+    assert found.arcs
+    column, middle = found.arcs[0].disc
+    word = Rect(x0=column + 8, x1=column + 40, y0=middle - 8, y1=middle + 8)
+    for arc in arcs(found.scene, found.axis_top, found.axis_top + BAND, links, [word]):
+        assert not 8 - 10 < arc.disc[0] - column < 40 + 10
+    for arc in found.arcs:
+        for tick in found.scene.ticks:
+            begin = tick.x + TICK_OFFSET
+            end = begin + text_width(band_text(tick, "en"), bold=bool(tick.year))
+            assert arc.disc[0] + 10 <= begin or arc.disc[0] - 10 >= end, (arc, tick)
 
 
 def test_weightier_events_keep_their_labels() -> None:

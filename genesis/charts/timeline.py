@@ -1,6 +1,7 @@
 """The timeline as a Plotly figure: lanes, soft bars, symbols, labels, ticks; every mark can be clicked."""
 
 from collections.abc import Sequence
+from math import inf
 from typing import Any
 
 import plotly.graph_objects as go
@@ -29,6 +30,7 @@ from genesis.charts.marks import (
 )
 from genesis.palette import Palette, Theme, palette
 from genesis.scene import Lane, Scene, Tick
+from genesis.scene.measure import text_width
 
 TOP, RIGHT, BOTTOM = 44, 2, 20
 _EDGE = 16  # pixels that half a tick label takes
@@ -68,12 +70,17 @@ def tick_notes(ticks: Sequence[Tick], colours: Palette, at_edge: bool = False) -
     `at_edge`: there is no gutter into which the first one could reach.
     """
     notes = []
+    taken = -inf  # up to where the first label reaches that does not stand centred on its line
     for tick in ticks:
+        if tick.x - text_width(tick.text, TEXT) / 2 < taken:
+            continue
         lines = [plain(tick.text)] if tick.text else []
         if tick.year:
             lines.append(f"<b>{tick.year}</b>")
         style = {"yref": "paper", "yanchor": "bottom", "yshift": 6, "font": {"size": TEXT, "color": colours["ink2"]}}
         anchor = "left" if at_edge and tick.x < _EDGE else "center"
+        if anchor == "left":
+            taken = tick.x + max(text_width(tick.text, TEXT), text_width(tick.year, TEXT, bold=True)) + 2
         notes.append(note("<br>".join(lines), tick.x, 1, xanchor=anchor, align=anchor, **style))
     return notes
 

@@ -44,11 +44,12 @@ def arcs(
     found: list[Arc] = []
     for one, other, kind, marks in _in_order(links, upper, lower):
         start, end = (_beside(mark, uses[mark.event_id]) for mark in marks)
-        points = _straight(*marks, taken) or _around(start, end, taken, scene.width)
+        middle = (axis_top + axis_bottom) / 2
+        points = _straight(*marks, taken) or _around(start, end, taken, scene.width, middle)
         if points is None:
             continue
         uses.update((one, other))
-        column, middle = points[-2][0], (axis_top + axis_bottom) / 2
+        column = points[-2][0]
         number = len(found) + 1
         found.append(Arc(number=number, act=one, answer=other, kind=kind, points=points, disc=(column, middle)))
         half = _DISC / 2
@@ -109,8 +110,10 @@ def _straight(start: Mark, end: Mark, taken: Sequence[Rect]) -> tuple[tuple[floa
     return None
 
 
-def _around(start: Mark, end: Mark, taken: Sequence[Rect], width: float) -> tuple[tuple[float, float], ...] | None:
-    """The nearest column to the left of both marks, else to the right, from which all three legs are free."""
+def _around(
+    start: Mark, end: Mark, taken: Sequence[Rect], width: float, middle: float
+) -> tuple[tuple[float, float], ...] | None:
+    """The nearest column to the left of both marks, else to the right: all three legs and the number are free."""
     left = min(_edge(start, -1), _edge(end, -1))
     right = max(_edge(start, 1), _edge(end, 1))
     columns = [(left - step, -1) for step in range(_NEAR, _FAR, _STEP)]
@@ -120,9 +123,15 @@ def _around(start: Mark, end: Mark, taken: Sequence[Rect], width: float) -> tupl
             continue
         begin, head = (_edge(start, side), start.y), (_edge(end, side) + side * _TIP, end.y)
         points = (begin, (column, start.y), (column, end.y), head)
-        if _free(points, taken):
+        if _free(points, taken) and not any(_disc(column, middle).meets(box) for box in taken):
             return points
     return None
+
+
+def _disc(x: float, y: float) -> Rect:
+    """The ground of a number, with a little room."""
+    half = _DISC / 2 + 2
+    return Rect(x0=x - half, x1=x + half, y0=y - half, y1=y + half)
 
 
 def _edge(mark: Mark, side: int) -> float:

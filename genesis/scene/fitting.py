@@ -20,6 +20,7 @@ INSIDE = 22  # from the start of a bar to the label in it
 _INSIDE_SPARE = 30  # pixels that a bar is longer than the text in it
 _REMARK = 52  # pixels that "→ 2029" takes
 _LONG = 100  # days: longer bars settle at the bottom
+_BESIDE_TAIL = 120  # pixels of title that the line of a long tail may have before it
 _HALF_MARK = 8
 Where = Literal["inside", "right", "left"]
 
@@ -112,7 +113,8 @@ def _ways(item: Item, most: float, room: float) -> list[tuple[tuple[tuple[Run, .
     if whole <= most:
         ways.append(((_line(item, item.title),), whole))
     title = item.title
-    if (broken := two_lines(title, tail)) is None or _widest(broken, tail) > most * 1.3:
+    widest = max(most * 1.3, tail + _BESIDE_TAIL)  # what sources say of a date does not shorten the title
+    if (broken := two_lines(title, tail)) is None or _widest(broken, tail) > widest:
         title = clause(title, 2 * most - tail)
         broken = two_lines(title, tail)
     if broken is not None:
