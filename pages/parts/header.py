@@ -1,16 +1,17 @@
 """The head of a page: the headline, a line beneath it, and what belongs to the whole view."""
 
-from urllib.parse import urlsplit
+from pathlib import Path
 
 import streamlit as st
 
 from genesis.exports import FORMATS, Format
-from genesis.selection import Selected, query
-from parts import address
+from genesis.selection import Selected
+from parts import address, served
 from parts.escape import markup
 from parts.words import say
 
 LANGUAGES = {"en": "EN", "zh-Hans": "简", "zh-Hant": "繁"}
+_COPY = Path(__file__).parent / "browser" / "copy.html"
 _HELP = ("mark", "precision", "status", "conflict", "evidence", "as_of", "keyboard", "link")
 
 
@@ -43,16 +44,9 @@ def _language() -> None:
 
 
 def _link() -> None:
-    with st.popover(say("control.copy_link"), icon=":material/link:"):
-        st.html(f'<p class="note">{say("help.link")}</p>')
-        st.code(link(), language=None, wrap_lines=True)
-
-
-def link() -> str:
-    """The address that reopens the view as it is."""
-    page = urlsplit(st.context.url or "")
-    asked = query(address.current())
-    return page._replace(query=asked, fragment="").geturl()
+    """A button that copies the address of the page, in which the whole view is."""
+    words = {"label": say("control.copy_link"), "copied": say("control.copied"), "hint": say("help.link")}
+    served.component("copy", html=_COPY.read_text("utf-8"), data=words, width="content")
 
 
 def _export(selected: Selected) -> None:

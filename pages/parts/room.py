@@ -1,35 +1,20 @@
-"""How much room a chart has. Python cannot know it; a few lines of script in the page tell it.
+"""How much room a chart has. Python cannot know it; a few lines of script in the page tell it."""
 
-The script is a file that this server sends, registered as an asset of a component: as inline text Streamlit would load
-it from a blob: address, which the content security policy does not allow.
-"""
-
-from pathlib import Path
 from typing import Literal
 
 import streamlit as st
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
-from streamlit.runtime import Runtime
 
 from genesis.scene import width_class
+from parts import served
 
 _UNKNOWN = 1028  # of the page, until the browser has answered; a chart placed for less holds in more
 _GAP = 16  # between chart and evidence
 _STATE = "page-width"
-_HERE = Path(__file__).parent
-_MANIFEST = ComponentManifest(name="genesis", version="1", components=[ComponentConfig("room", asset_dir="browser")])
 
 
 def measure() -> None:
     """Ask the browser, which answers once and whenever the width has changed; drawn last, for it takes a line."""
-    if not Runtime.exists():
-        return  # a test without a browser
-    manager = get_bidi_component_manager()
-    if manager.get("genesis.room") is None:
-        manager.register_from_manifest(_MANIFEST, _HERE)
-    room = st.components.v2.component("genesis.room", js="room.js")
-    room(key="room", default={"width": None}, on_width_change=_keep, height=1)
+    served.component("room", default={"width": None}, on_width_change=_keep, height=1)
 
 
 def _keep() -> None:

@@ -100,8 +100,10 @@ def test_a_link_reopens_the_view(page: Page, context):
     page.get_by_test_id("stSidebar").get_by_placeholder("中文或英文關鍵字").fill("星际之门")
     page.keyboard.press("Enter")
     settle(page)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="複製連結").click()
-    link = page.get_by_test_id("stCode").inner_text().strip()
+    expect(page.get_by_text("已複製")).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
     assert link == page.url
     assert set(asked(page)) == {"lang", "country", "category", "q"}
     other = context.new_page()
@@ -118,6 +120,15 @@ def test_a_reload_keeps_the_view(page: Page):
     settle(page)
     assert headline(page) == shown
     assert "June to December 2025" in shown or "June 2025 to December 2025" in shown
+
+
+def test_a_link_that_cannot_be_copied_is_shown(page: Page):
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))")
+    visit(page, "/?country=CN")
+    page.get_by_role("button", name="Copy link").click()
+    box = page.get_by_role("textbox", name="Copy link")
+    expect(box).to_have_value(page.url)
+    assert box.evaluate("box => box.value.slice(box.selectionStart, box.selectionEnd)") == page.url
 
 
 def test_a_chosen_document_is_in_the_address_and_survives_a_reload(page: Page):

@@ -1,0 +1,30 @@
+"""The few scripts of our own, as components of Streamlit.
+
+Each is a file that this server sends, registered as an asset of a component: as inline text Streamlit would load it
+from a blob: address, which the content security policy does not allow.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+from streamlit.runtime import Runtime
+
+_HERE = Path(__file__).parent
+_NAMES = ("room", "copy")  # each a file in parts/browser
+_MANIFEST = ComponentManifest(
+    name="genesis", version="1", components=[ComponentConfig(name, asset_dir="browser") for name in _NAMES]
+)
+
+
+def component(name: str, *, html: str = "", css: str = "", **arguments: Any) -> None:
+    """Draw the component `name` with its markup and style; nothing without a server, as in a test."""
+    if not Runtime.exists():
+        return
+    manager = get_bidi_component_manager()
+    if manager.get(f"genesis.{name}") is None:
+        manager.register_from_manifest(_MANIFEST, _HERE)
+    drawn = st.components.v2.component(f"genesis.{name}", js=f"{name}.js", html=html or None, css=css or None)
+    drawn(key=name, **arguments)
