@@ -28,6 +28,20 @@ def test_a_click_on_a_mark_opens_its_evidence(page: Page):
     assert page.locator(".evidence h2").inner_text() == first, "the same mark can be opened again"
 
 
+def test_on_a_phone_what_is_opened_comes_first_and_into_sight(page: Page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, "/")
+    page.wait_for_timeout(600)  # the width is known and the chart is drawn for it
+    click_mark(page, 8)
+    page.wait_for_timeout(600)
+    expect(page.locator(".evidence h2")).to_be_in_viewport()
+    evidence, chart = page.locator(".evidence").bounding_box(), page.locator(".js-plotly-plot").first.bounding_box()
+    assert evidence["y"] < chart["y"]
+    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 1e6)")
+    page.wait_for_timeout(600)
+    expect(page.locator(".evidence h2")).not_to_be_in_viewport()
+
+
 def test_the_keyboard_steps_through_the_events_and_closes(page: Page):
     visit(page, "/")
     click_mark(page, 2)

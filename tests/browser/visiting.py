@@ -60,6 +60,7 @@ def go(page: Page, name: str) -> None:
 def click_mark(page: Page, number: int = 0) -> None:
     """Click the target over one of the marks of the first chart."""
     targets = page.locator(".js-plotly-plot").first.locator(".scatterlayer .trace:last-child .points path")
+    targets.nth(number).scroll_into_view_if_needed()
     box = targets.nth(number).bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
