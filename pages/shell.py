@@ -34,6 +34,9 @@ def main() -> None:
         return
     filters.sidebar(library, selection)
     notices.show((*notes, *absent(library.index, selection)))
+    if selection.event and library.event(selection.event) is None:
+        address.let_go(event=None)
+        notices.gone()
     page.run()
     address.arrived()
 

@@ -169,7 +169,8 @@ def test_evidence_shows_every_quote_marked_in_its_context(run, data):
 def test_an_event_that_is_gone_is_said(run):
     test = run("timeline", event="no-such-event")
     assert not test.exception
-    assert "no longer in the data" in html(test)
+    assert html(test).count("no longer in the data") == 1
+    assert {one.weight for one in test.columns} == {0.5}, "of the sidebar alone: the chart keeps the whole width"
 
 
 def test_an_event_without_a_date_is_in_the_tray(run, data):
@@ -243,6 +244,7 @@ def test_missing_or_damaged_tables_are_one_line(tmp_path, monkeypatch):
     test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=SECONDS).run()
     assert not test.exception
     assert "damaged" in html(test)
+    assert html(test).count("genesis build") == 1, "what to do is said once"
 
 
 HOSTILE_DOCUMENT = """---

@@ -183,7 +183,17 @@ def test_countries() -> None:
 
 def test_notes_say_what_is_allowed() -> None:
     text = note_words(Note("value", "from", "2025-13", ("YYYY-MM",)), "en")
-    assert "2025-13" in text and "YYYY-MM" in text
+    assert text == "“2025-13” does not fit “From”. Possible: YYYY-MM."
+    many = Note("value", "category", "tarif", ("tariff", "strategy", "funding", "ban", "partners"))
+    assert note_words(many, "en") == "“tarif” does not fit “Category”. Possible: tariff."
+
+
+def test_an_unknown_parameter_is_told_with_the_one_that_it_may_mean_or_alone() -> None:
+    assert "“country” would" in note_words(Note("parameter", "contry", allowed=("country",)), "en")
+    assert note_words(Note("parameter", "xyz", allowed=("country", "target")), "en").endswith("means nothing here.")
+
+
+def test_an_absent_value_is_told_with_those_that_are_near() -> None:
     assert "Stargate" in note_words(Note("absent", "programme", "Stargat", ("Stargate",)), "zh-Hans")
 
 

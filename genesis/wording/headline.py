@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from difflib import get_close_matches
 
 from genesis.lexicon import categories
 from genesis.selection import NONE, Note, Selection, first_day, last_day
@@ -11,6 +12,7 @@ from genesis.wording.titles import programme_words
 from genesis.wording.words import words
 
 MAIN_SIDES = ("US", "CN")
+_MOST_ALLOWED = 4  # values named in a note, where some are near
 
 
 def headline(
@@ -97,10 +99,18 @@ def comparison_headline(sources: int, us: int, china: int, language: str) -> str
 def note_words(note: Note, language: str) -> str:
     """A note on an address in words, with what would be right."""
     say = words(language)
-    parameter = say(f"filter.{note.parameter}") if say.has(f"filter.{note.parameter}") else note.parameter
-    key = f"note.{note.problem}{'_near' if note.problem == 'absent' and note.allowed else ''}"
-    shown = parameter if note.problem == "absent" else note.parameter
-    return say(key, parameter=shown, value=note.value, allowed=", ".join(note.allowed))
+    is_near = bool(note.allowed) if note.problem == "absent" else note.problem == "parameter" and len(note.allowed) == 1
+    is_named = note.problem != "parameter" and say.has(f"filter.{note.parameter}")
+    parameter = say(f"filter.{note.parameter}") if is_named else note.parameter
+    allowed = "、".join(_nearest(note)) if language != "en" else ", ".join(_nearest(note))
+    return say(f"note.{note.problem}{'_near' * is_near}", parameter=parameter, value=note.value, allowed=allowed)
+
+
+def _nearest(note: Note) -> Sequence[str]:
+    """What is allowed; of many codes those that the value is most like, where it is like any."""
+    if len(note.allowed) <= _MOST_ALLOWED:
+        return note.allowed
+    return get_close_matches(note.value, note.allowed, n=_MOST_ALLOWED) or note.allowed
 
 
 def value_words(field: str, value: str, language: str) -> str:

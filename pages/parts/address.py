@@ -43,6 +43,11 @@ def keep(**fields: Any) -> None:
     st.query_params.from_dict(parameters(selection))
 
 
+def let_go(**fields: Any) -> None:
+    """Draw this run without what the address asks for and nobody has; the address changes with the next step."""
+    st.session_state[_STATE] = msgspec.structs.replace(current(), **fields)
+
+
 def parameters(selection: Selection) -> dict[str, list[str]]:
     """The query string of a view as Streamlit takes it: key -> values."""
     return parse_qs(query(selection))

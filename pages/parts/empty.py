@@ -20,7 +20,8 @@ def broken(error: StoreError) -> None:
     were_there = (folder() / MANIFEST).exists()
     if were_there:
         st.html(f'<h1 class="headline">{say("app.name")}</h1>')
-    st.html(f'<p class="warning" role="alert">{markup(say("error.store", reason=str(error).rstrip(".")))}</p>')
+    reason = str(error).partition("; `genesis build")[0].rstrip(".")  # what to do is said in the reader's language
+    st.html(f'<p class="warning" role="alert">{markup(say("error.store", reason=reason))}</p>')
     if not were_there:
         show()
 

@@ -20,8 +20,7 @@ def panel(library: Library, event_id: str, order: Sequence[str]) -> None:
     with st.container(key="evidence"):
         _steps(event_id, order)
         event = library.event(event_id)
-        if event is None:
-            st.html(f'<p class="note">{say("evidence.no_event")}</p>')
+        if event is None:  # the shell has said so
             return
         reports = library.reports(event)
         st.html(f'<div class="evidence">{_head(event)}{conflicts(event, reports, library)}{_merged(event)}</div>')

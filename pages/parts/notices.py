@@ -18,6 +18,11 @@ def remember(notes: Sequence[Note]) -> None:
     st.session_state[_STATE] = (address.current(), tuple(notes))
 
 
+def gone() -> None:
+    """Say that the event that the address opens is not there."""
+    st.html(f'<p class="warning" role="status">{say("evidence.no_event")}</p>')
+
+
 def show(notes: Sequence[Note]) -> None:
     """Draw notes on the address and on what a field refused. Values come from outside: escaped."""
     view, refused = st.session_state.get(_STATE, (None, ()))
