@@ -55,7 +55,9 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = (), named: Mapping[
     aimed = category in _AIMED | _ABROAD or draft.act.act in _AIMED_ACTS
     targets = _codes(m for m in others if m.kind != "person") - acting if aimed else set()
     if aimed:
-        targets |= _addressed(draft) - acting
+        addressed = _addressed(draft)
+        # who is given money may be among those who agree to it: 对美投资协议
+        targets |= addressed if category == "investment" and len(acting) > 1 else addressed - acting
     if not targets and acting and (share := _GOES_WITHOUT_SAYING.get(category)):
         targets = _rival(acting, named or {}, share)
     return Sides(countries=tuple(sorted(acting)), targets=tuple(sorted(targets)), subject=tuple(chain), rule=rule)
