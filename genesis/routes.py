@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from genesis.archive import opened
 from genesis.errors import StoreError
 from genesis.exports import FORMATS, Format
-from genesis.library import opened
 from genesis.palette import palette
 from genesis.selection import parse, select
 from genesis.symbols import outlines, svg

@@ -4,8 +4,8 @@ import streamlit as st
 from parts import active, address, chart, evidence, footer, header, opposite, room, style, table
 from parts.words import language, say, sentences
 
+from genesis.archive import opened
 from genesis.charts import category_figure, indicator_figure, mirror_figure, quarter_figure, sums_figure
-from genesis.library import opened
 from genesis.scene import Frame, by_category, by_quarter, halves, indicators, mirror, sums
 from genesis.selection import select
 from genesis.selection.cells import day_of

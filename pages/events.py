@@ -4,7 +4,7 @@ import streamlit as st
 from parts import active, address, evidence, facet_columns, header, table, tray
 from parts.words import language, say, sentences
 
-from genesis.library import opened
+from genesis.archive import opened
 from genesis.selection import select
 from genesis.wording import headline, undated_words
 

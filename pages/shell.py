@@ -4,8 +4,8 @@ import streamlit as st
 from parts import address, empty, filters, notices, style
 from parts.words import say
 
+from genesis.archive import opened
 from genesis.errors import StoreError
-from genesis.library import opened
 from genesis.selection import absent
 
 PAGES = ("timeline", "comparison", "events", "sources")  # each a file beside this one; the first answers at /

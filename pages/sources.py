@@ -4,7 +4,7 @@ import streamlit as st
 from parts import address, header, reading, shelf
 from parts.words import say
 
-from genesis.library import opened
+from genesis.archive import opened
 
 selection = address.current()
 library = opened(as_of=selection.as_of)

@@ -5,8 +5,8 @@ import streamlit as st
 from parts import active, address, chart, controls, evidence, footer, header, room, style, table
 from parts.words import say
 
+from genesis.archive import opened
 from genesis.charts import density_figure, timeline_figure
-from genesis.library import opened
 from genesis.scene import Frame, timeline
 from genesis.selection import select
 from genesis.selection.cells import day_of

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from genesis import asof
+from genesis.archive import Library, opened
 from genesis.build import build
 from genesis.cli import genesis
-from genesis.library import Library, opened
 from genesis.records import documents_of, figures_of, links_of, reports_of
 from genesis.selection import Selection, select
 from genesis.store import Store

@@ -9,8 +9,8 @@ import gold_store
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from genesis.archive import Library, opened
 from genesis.build import build
-from genesis.library import Library, opened
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("timeline", "comparison", "events", "sources")

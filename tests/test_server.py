@@ -18,7 +18,7 @@ import pytest
 import streamlit
 from starlette.applications import Starlette
 
-from genesis import library, routes
+from genesis import archive, routes
 from genesis.exports import FORMATS
 from genesis.palette import palette
 from genesis.selection import Selection, select
@@ -74,7 +74,7 @@ def test_the_table_of_an_address_comes_as_csv(data):
     assert answer.headers["content-type"].startswith("text/csv")
     assert 'filename="events.csv"' in answer.headers["content-disposition"]
     assert set(table["category"]) == {"export_control"}
-    chosen = select(library.opened().index, Selection(countries=("US",), categories=("export_control",)))
+    chosen = select(archive.opened().index, Selection(countries=("US",), categories=("export_control",)))
     assert len(table) == len(chosen) + len(chosen.events_undated) > 0
 
 
@@ -102,7 +102,7 @@ def test_a_wrong_parameter_is_refused_by_name(data, query, named):
 
 def test_health_says_which_build_it_is(data):
     answer = get("/healthz")
-    assert (answer.status, json.loads(answer.body)["version"]) == (200, library.opened().store.version)
+    assert (answer.status, json.loads(answer.body)["version"]) == (200, archive.opened().store.version)
 
 
 def test_missing_tables_are_said_and_not_an_exception(tmp_path, monkeypatch):
@@ -114,16 +114,16 @@ def test_missing_tables_are_said_and_not_an_exception(tmp_path, monkeypatch):
 
 
 def test_a_new_build_is_noticed(data):
-    before = library.opened()
-    assert library.opened() is before
+    before = archive.opened()
+    assert archive.opened() is before
     gold_store.write(data, hostile=True)
-    after = library.opened()
+    after = archive.opened()
     assert after is not before
     assert len(after.store.events) == len(before.store.events) + 1
 
 
 def test_an_id_that_a_merge_took_leads_to_the_event_it_is_part_of(data):
-    shelf = library.opened()
+    shelf = archive.opened()
     known = shelf.store.events["event_id"].iloc[0]
     shelf.__dict__["_former_ids"] = {"gone": known}
     assert shelf.event("gone")["event_id"] == known
@@ -131,7 +131,7 @@ def test_an_id_that_a_merge_took_leads_to_the_event_it_is_part_of(data):
 
 
 def test_reports_come_with_the_shown_one_first_then_by_day(data):
-    shelf = library.opened()
+    shelf = archive.opened()
     event_id = shelf.store.events.loc[shelf.store.events["reports"] > 1, "event_id"].iloc[0]
     event = shelf.event(event_id)
     assert next(iter(shelf.reports(event)))["report_id"] == event["report_ids"][0]

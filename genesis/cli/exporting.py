@@ -21,8 +21,8 @@ def export(ctx: click.Context, format_id: str, out: Path, data: Path, query: str
 
     The filters are those of the addresses, as options: --country CN --category export_control --from 2025-01.
     """
+    from genesis.archive import opened
     from genesis.exports import export as write
-    from genesis.library import opened
     from genesis.selection import parse, select
     from genesis.wording import note_words
 

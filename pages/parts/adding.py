@@ -6,10 +6,10 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from genesis.archive import folder
 from genesis.build import build
 from genesis.documents.registry import READERS
 from genesis.errors import GenesisError
-from genesis.library import folder
 from parts.escape import markup
 from parts.words import say
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from genesis.library import Library, Row
+from genesis.archive import Library, Row
 from parts.escape import markup
 from parts.words import day, field_words, printed, say, sides, span, value
 

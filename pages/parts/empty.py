@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from genesis.archive import folder
 from genesis.errors import StoreError
 from genesis.lexicon import categories
-from genesis.library import folder
 from genesis.store import MANIFEST
 from genesis.symbols import data_uri
 from genesis.wording import country

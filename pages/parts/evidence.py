@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from genesis.library import Library, Row
+from genesis.archive import Library, Row
 from genesis.selection.cells import amounts_of
 from genesis.symbols import data_uri, of_category
 from genesis.wording import amount_words, reason_words

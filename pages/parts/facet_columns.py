@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from genesis.library import Library
+from genesis.archive import Library
 from genesis.selection import FACETS, Selection, facets
 from parts import filters
 from parts.words import say

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from genesis.library import Library
+from genesis.archive import Library
 from genesis.selection import FACETS, WITHOUT, Choice, Selection, facets, parse, select
 from genesis.symbols import of_category
 from parts import address, notices, style

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from genesis.library import Library
+from genesis.archive import Library
 from parts.escape import markup
 from parts.evidence import publisher
 from parts.words import day, say

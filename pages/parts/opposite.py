@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from genesis.archive import Library, Row
 from genesis.charts import timeline_figure
-from genesis.library import Library, Row
 from genesis.scene import Indicators, Mirror, Scene
 from genesis.scene.lanes import acting
 from genesis.scene.mirror import Side

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from genesis.library import Library, Row
+from genesis.archive import Library, Row
 from genesis.wording import quantity_words
 from parts.escape import markup
 from parts.evidence import publisher

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from genesis.library import Library, Row, plain
+from genesis.archive import Library, Row, plain
 from genesis.selection import Selection
 from parts import address
 from parts.escape import label, markup

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from genesis import wording
-from genesis.library import Row, plain
+from genesis.archive import Row, plain
 from genesis.palette import palette
 from parts import address, chart, room
 from parts.words import field_words, language, printed, say, span, title, value

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from genesis.library import Library, Row, plain
+from genesis.archive import Library, Row, plain
 from parts import address
 from parts.escape import label
 from parts.words import say, sides, span, title, value

@@ -15,8 +15,8 @@ sys.path.insert(0, str(HERE))
 from serving import ARGUMENTS, ROOT, browser_path, serving  # noqa: E402
 from visiting import settle, visit  # noqa: E402
 
+from genesis.archive import opened  # noqa: E402
 from genesis.build import build  # noqa: E402
-from genesis.library import opened  # noqa: E402
 
 WIDE, LAPTOP, NARROW = (1920, 1080), (1440, 900), (390, 1500)
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from visiting import asked, click_mark, go, headline, settle, visit
 
-from genesis.library import opened
+from genesis.archive import opened
 
 
 def event_id(data, words: str) -> str:
