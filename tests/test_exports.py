@@ -110,3 +110,10 @@ def test_formats_are_named_in_the_interface() -> None:
         assert words("en").has(one.label)
     with pytest.raises(ArgumentError, match="csv"):
         export(select(sample.seeds(), Selection()), "doc")
+
+
+def test_the_dates_of_all_reports_stand_beside_each_other() -> None:
+    rows = event_rows(select(sample.seeds(), Selection()))
+    differing = rows[rows["conflicts"].map(len) > 0]
+    assert [tuple(dates) for dates in differing["report_dates"]] == [("21 Jan 2025", "23 Jan 2025")]
+    assert all(len(dates) == len(quotes) for dates, quotes in zip(rows["report_dates"], rows["quotes"], strict=True))

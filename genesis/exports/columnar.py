@@ -8,8 +8,8 @@ import pyarrow.parquet as pq
 
 _DAYS = ("start", "end", "first_published")
 _TEXT_LISTS = (
-    "countries", "targets", "organisations", "tickers", "subjects", "conflicts", "sums", "quotes", "sources", "urls",
-    "files",
+    "countries", "targets", "organisations", "tickers", "subjects", "conflicts", "sums", "quotes", "report_dates",
+    "sources", "urls", "files",
 )  # fmt: skip
 _NUMBERS = {"usd": pa.float64(), "source_groups": pa.int64(), "quote_starts": pa.list_(pa.int64())}
 

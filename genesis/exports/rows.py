@@ -1,6 +1,7 @@
 """The rows of an export: one event a row, with the sentences that it was read from."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -13,18 +14,18 @@ from genesis.wording import amount_words, span_words
 COLUMNS = (
     "event_id", "date", "start", "end", "precision", "countries", "targets", "title_en", "title_zh", "category",
     "status", "polarity", "programme", "organisations", "tickers", "subjects", "object", "sums", "usd", "source_groups",
-    "conflicts", "first_published", "quotes", "sources", "urls", "files", "quote_starts",
+    "conflicts", "first_published", "quotes", "report_dates", "sources", "urls", "files", "quote_starts",
 )  # fmt: skip
 _LISTS = ("countries", "targets", "organisations", "tickers", "subjects", "conflicts")
 _DAYS = ("start", "end", "first_published")
-_REPORT_LISTS = ("quotes", "sources", "urls", "files", "quote_starts")
+_REPORT_LISTS = ("quotes", "report_dates", "sources", "urls", "files", "quote_starts")
 
 
 def event_rows(selected: Selected) -> pd.DataFrame:
     """The selected events, dated ones first, with `COLUMNS`; dates as days, lists as tuples, words in its language.
 
-    `quotes`, `sources` (publisher and day), `urls`, `files` and `quote_starts` (characters into the stored text) have
-    one item for each report, in the same order.
+    `quotes`, `report_dates` (in words: the values of a conflict side by side), `sources` (publisher and day), `urls`,
+    `files` and `quote_starts` (characters into the stored text) have one item for each report, in the same order.
     """
     language = selected.selection.lang
     events = pd.concat([selected.events, selected.events_undated], ignore_index=True)
@@ -38,9 +39,7 @@ def event_rows(selected: Selected) -> pd.DataFrame:
     for name in _DAYS:
         rows[name] = _mapped(events[name], day_of)
     spans = zip(rows["start"], rows["end"], events["precision"], strict=True)
-    rows["date"] = [
-        span_words(start, end, precision, language, "short") if end else "" for start, end, precision in spans
-    ]
+    rows["date"] = [_span(start, end, precision, language) for start, end, precision in spans]
     rows["sums"] = _mapped(
         events["amounts"], lambda cell: tuple(amount_words(one, language) for one in amounts_of(cell))
     )
@@ -49,8 +48,8 @@ def event_rows(selected: Selected) -> pd.DataFrame:
     return rows.reindex(columns=list(COLUMNS))
 
 
-def _sums(cell: Any, language: str) -> tuple[str, ...]:
-    return tuple(amount_words(amount, language) for amount in amounts_of(cell))
+def _span(start: date | None, end: date | None, precision: str, language: str) -> str:
+    return span_words(start, end, precision, language, "short") if end else ""
 
 
 def _mapped(column: "pd.Series[Any]", change: Callable[[Any], Any]) -> "pd.Series[Any]":
@@ -67,7 +66,17 @@ def _reported(selected: Selected, event_ids: Iterable[str]) -> dict[str, list[tu
         _source(row.publisher, row.published, row.file)
         for row in reports[["publisher", "published", "file"]].itertuples()
     ]
-    columns = {"quotes": "quote", "sources": "source", "urls": "url", "files": "file", "quote_starts": "quote_start"}
+    language = selected.selection.lang
+    spans = zip(_mapped(reports["start"], day_of), _mapped(reports["end"], day_of), reports["precision"], strict=True)
+    reports["words"] = [_span(start, end, str(precision), language) for start, end, precision in spans]
+    columns = {
+        "quotes": "quote",
+        "report_dates": "words",
+        "sources": "source",
+        "urls": "url",
+        "files": "file",
+        "quote_starts": "quote_start",
+    }
     grouped = reports.groupby("event_id", sort=False)
     found = {name: {key: tuple(cells) for key, cells in grouped[column]} for name, column in columns.items()}
     found["urls"] = {key: tuple(text_of(cell) for cell in cells) for key, cells in found["urls"].items()}
