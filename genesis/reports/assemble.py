@@ -29,7 +29,6 @@ _ALIKE = 0.45  # of two tellings whose days do not agree
 _WORD, _HAN = re.compile(r"[A-Za-z]{4,}"), re.compile(r"[一-鿿]+")
 _WITH_SUBJECT = 60  # longest quote that is stretched to the clause of who acts
 _LONGEST_QUOTE = 280
-_CURRENCY_LETTERS = 3
 _OBJECT_LENGTH = 60
 
 
@@ -115,7 +114,7 @@ def _money(draft: Draft, start: int, end: int) -> list[Quantity]:
     if draft.act.category == "tariff" or draft.act.act == "talks.open":
         return []  # what the goods are worth, or what the meeting is for, is no sum of the act
     found = within(draft.scene.reading.quantities, start, end)
-    return [q for q in found if len(q.unit) == _CURRENCY_LETTERS and q.unit.isupper() and not q.converted]
+    return [q for q in found if currency.is_code(q.unit) and not q.converted]
 
 
 def _amount(quantity: Quantity, day: date | None) -> Amount:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from genesis import currency
 from genesis.mentions.acts import is_apart, is_listed, needs
 from genesis.model import ActMention, ActorMention, DateMention, Sentence
 from genesis.reading import Reading, within
@@ -23,7 +24,6 @@ _BOUNDS = {"since", "until", "by", "before", "after"}  # a date after these word
 _LIGHT = 4  # up to this weight an act gives way to a heavier one of its sentence
 _HEAVY = 8  # from this weight on an act takes the date of the sentence before without a word that says so
 _MONEY = {"investment", "infrastructure", "public_funding"}  # what is built for how much is told in one breath
-_MONEY_LENGTH = 3  # letters of a currency code
 
 
 class Decision(msgspec.Struct):
@@ -164,7 +164,7 @@ def _missing(scene: Scene, act: ActMention) -> str:
 
 def _has_money(scene: Scene, start: int, end: int) -> bool:
     found = within(scene.reading.quantities, start, end)
-    return any(len(quantity.unit) == _MONEY_LENGTH and quantity.unit.isupper() for quantity in found)
+    return any(currency.is_code(quantity.unit) for quantity in found)
 
 
 def _join(drafts: list[Draft], scene: Scene, act: ActMention) -> None:

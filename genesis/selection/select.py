@@ -44,11 +44,6 @@ class Selected:
         return self._frame(self.rows)
 
     @cached_property
-    def events_outside(self) -> pd.DataFrame:
-        """The dated events that only the period leaves out, by date."""
-        return self._frame(self.outside)
-
-    @cached_property
     def events_undated(self) -> pd.DataFrame:
         """The events without a day on this axis; `end` is the latest possible day."""
         return self._frame(self.undated)

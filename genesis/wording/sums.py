@@ -2,6 +2,7 @@
 
 from babel.numbers import get_currency_name
 
+from genesis.currency import is_code
 from genesis.model import Amount
 from genesis.wording.dates import day_words
 from genesis.wording.places import locale_of
@@ -43,7 +44,7 @@ def amount_words(amount: Amount, language: str) -> str:
 
 def quantity_words(low: float, high: float, unit: str, language: str, qualifier: str = "") -> str:
     """A figure with its unit: "about 80%", "3–4 GW"; a currency is a unit too."""
-    if len(unit) == 3 and unit.isupper() and unit.isalpha() and unit != "GWH":
+    if is_code(unit):
         said = sum_words(low, high, unit, language)
     else:
         key = {"%": "percent"}.get(unit, unit)

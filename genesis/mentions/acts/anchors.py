@@ -29,9 +29,9 @@ def heads(pattern: str) -> set[str]:
     return found
 
 
-def _branches(pattern: str) -> list[str]:
-    """The alternatives of `pattern` outside brackets."""
-    parts, depth, start, skip, inside = [], 0, 0, False, False
+def _signs(pattern: str) -> Iterator[tuple[int, str, int]]:
+    """Each sign of `pattern` outside escapes and character classes: place, sign, depth of brackets after it."""
+    depth, skip, inside = 0, False, False
     for at, sign in enumerate(pattern):
         if skip:
             skip = False
@@ -41,9 +41,16 @@ def _branches(pattern: str) -> list[str]:
             inside = sign != "]"
         elif sign == "[":
             inside = True
-        elif sign in "()":
-            depth += 1 if sign == "(" else -1
-        elif sign == "|" and depth == 0:
+        else:
+            depth += {"(": 1, ")": -1}.get(sign, 0)
+            yield at, sign, depth
+
+
+def _branches(pattern: str) -> list[str]:
+    """The alternatives of `pattern` outside brackets."""
+    parts, start = [], 0
+    for at, sign, depth in _signs(pattern):
+        if sign == "|" and depth == 0:
             parts.append(pattern[start:at])
             start = at + 1
     return [*parts, pattern[start:]]
@@ -73,20 +80,9 @@ def _of_branch(branch: str) -> set[str]:
 
 def _closing(branch: str) -> int:
     """Where the bracket that `branch` begins with closes."""
-    depth, skip, inside = 0, False, False
-    for at, sign in enumerate(branch):
-        if skip:
-            skip = False
-        elif sign == "\\":
-            skip = True
-        elif inside:
-            inside = sign != "]"
-        elif sign == "[":
-            inside = True
-        elif sign in "()":
-            depth += 1 if sign == "(" else -1
-            if depth == 0:
-                return at
+    for at, sign, depth in _signs(branch):
+        if sign == ")" and depth == 0:
+            return at
     raise LexiconError(f"a bracket is not closed: {branch[:60]!r}")
 
 
