@@ -253,3 +253,9 @@ def test_score_names_the_row_that_lacks_a_field(tmp_path):
     done = run("score", "events", "--gold", gold, "--docs", SEEDS)
     assert done.exit_code == 2
     assert "line 1: has no start, end, category, countries" in done.stderr
+
+
+def test_export_counts_the_rows_that_it_writes(data, tmp_path):
+    done = run("export", "parquet", "--data", data, "--out", tmp_path / "all.parquet")
+    rows = len(pd.read_parquet(tmp_path / "all.parquet"))
+    assert f"{rows} events -> " in done.stderr

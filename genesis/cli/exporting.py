@@ -39,7 +39,7 @@ def export(ctx: click.Context, format_id: str, out: Path, data: Path, query: str
     content = write(selected, format_id)
     with click.open_file(str(out), "wb") as file:
         file.write(content)
-    note(f"{len(selected.events)} events -> {out}")
+    note(f"{len(selected.events) + len(selected.undated)} events -> {out}")
 
 
 def _filters(arguments: Sequence[str]) -> list[tuple[str, str]]:
