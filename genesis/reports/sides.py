@@ -129,7 +129,7 @@ def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorM
         return cell, "subject.cell"
     if owner:
         return owner, "subject.implied"
-    before, rule = _before(scene, earlier, patient)
+    before, rule = _before(draft, earlier, patient)
     if before or act.category in _AIMED:
         return before, rule
     return _anybody(draft), "subject.any"
@@ -198,7 +198,8 @@ def _told(draft: Draft) -> tuple[list[ActorMention], str]:
     for number in range(here, -1, -1):
         clause = scene.clauses[number]
         limit = act.start + 1 if number == here else clause.end
-        chain = _chain(scene, _acting(scene, clause.start, limit))
+        found = _acting(scene, clause.start, limit)
+        chain = _chain(scene, found if number == here else _able(draft, found))
         if chain:
             return chain, "subject.clause" if number == here else "subject.sentence"
     for clause in scene.clauses[here + 1 : draft.last + 2]:
@@ -206,6 +207,12 @@ def _told(draft: Draft) -> tuple[list[ActorMention], str]:
         if chain:
             return chain, "subject.after"
     return [], ""
+
+
+def _able(draft: Draft, mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """Those of `mentions` from before the act's clause that can act in it: nobody acts against their own side."""
+    against = _addressed(draft) if draft.act.category in _AIMED else set()
+    return [mention for mention in mentions if not mention.countries or not against.issuperset(mention.countries)]
 
 
 def _is_listed(chain: Sequence[ActorMention], owner: Sequence[ActorMention]) -> bool:
@@ -293,26 +300,29 @@ def _is_home(mention: ActorMention) -> bool:
     return mention.kind in _HOMES and bool(mention.countries) and mention.found == "gazetteer"
 
 
-def _before(scene: Scene, earlier: Sequence[ActorMention], patient: bool) -> tuple[list[ActorMention], str]:
+def _before(draft: Draft, earlier: Sequence[ActorMention], patient: bool) -> tuple[list[ActorMention], str]:
     """The subject of the sentences before, the heading's, the report's before; none where nothing fits."""
+    scene = draft.scene
     sentences = scene.reading.sentences
     for number in range(scene.index - 1, max(-1, scene.index - 1 - _LOOK_BACK), -1):
         other = sentences[number]
         if patient or other.block != scene.sentence.block or other.kind != "prose":
             break
-        chain = _chain(scene, _acting(scene, other.start, other.end))
+        chain = _chain(scene, _able(draft, _acting(scene, other.start, other.end)))
         if chain:
             return chain, "subject.before"
     number = scene.sentence.heading
     while number >= 0 and not patient:
         start, end = sentences[number].start, sentences[number].end
         chain = (
-            _acting(scene, start, end)[:1] or [m for m in within(scene.reading.actors, start, end) if _is_home(m)][:1]
+            _able(draft, _acting(scene, start, end))[:1]
+            or [m for m in within(scene.reading.actors, start, end) if _is_home(m)][:1]
         )
         if chain:
             return chain, "subject.heading"
         number = sentences[number].heading
-    return list(earlier), "subject.earlier" if earlier else "subject.none"
+    left = _able(draft, earlier)
+    return left, "subject.earlier" if left else "subject.none"
 
 
 def _others(draft: Draft, chain: Sequence[ActorMention]) -> list[ActorMention]:
