@@ -117,7 +117,7 @@ def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorM
             return told, "subject.agent"
     else:
         chain, rule = _told(draft)
-        if chain and not (act.act in _LISTS and owner and _is_listed(chain, owner)):
+        if chain and not (act.act in _LISTS and owner and _is_listed(chain, owner, rule)):
             return chain, rule
         if chain:
             return owner, "subject.owner"
@@ -215,10 +215,10 @@ def _able(draft: Draft, mentions: Sequence[ActorMention]) -> list[ActorMention]:
     return [mention for mention in mentions if not mention.countries or not against.issuperset(mention.countries)]
 
 
-def _is_listed(chain: Sequence[ActorMention], owner: Sequence[ActorMention]) -> bool:
-    """Are the mentions firms of another side than the list's, and so those who were put on it?"""
-    firms = all(mention.kind in _FIRMS for mention in chain)
-    return firms and _codes(chain).isdisjoint(_codes(owner))
+def _is_listed(chain: Sequence[ActorMention], owner: Sequence[ActorMention], rule: str) -> bool:
+    """Are the mentions of another side than the list's: its firms, put on it, or whoever the words tell of next?"""
+    others = rule == "subject.after" or all(mention.kind in _FIRMS for mention in chain)
+    return others and _codes(chain).isdisjoint(_codes(owner))
 
 
 def _anybody(draft: Draft) -> list[ActorMention]:
