@@ -14,8 +14,9 @@ _ABOUT = (
     r"(?:当前|现约|约合|折合|约|合|近|超|逾|相当于|人民币|about|approximately|around|roughly|nearly|some|or"
     r"|equivalent to|~|≈|=)"
 )
+_RATE = r"按(?:照)?[^（(）),，。]{0,8}汇率(?:计算|折算)?[,，]?\s?"
 _CONVERSION = re.compile(
-    rf"\s?(?:[（(\[]\s?(?:{_ABOUT}\s?){{0,3}}|[,，]?\s?(?:约合|折合|约折合|合人民币|相当于)(?:人民币)?约?"
+    rf"\s?(?:[（(\[]\s?(?:{_RATE})?(?:{_ABOUT}\s?){{0,3}}|[,，]?\s?(?:{_RATE})?(?:约合|折合|约折合|合人民币|相当于)(?:人民币)?约?"
     r"|, or (?:about |roughly |nearly )?| or (?:about|roughly|nearly) )\s?"
 )
 _CHANGE = re.compile(r"(?:[从由自][^,，。；;\d]{0,8}|\bfrom (?:[\w' ]{0,16} )?(?:about |around |roughly |nearly )?)\Z")
