@@ -62,7 +62,12 @@ SELECTIONS = st.builds(
     sort=st.sampled_from(["date", "-date", "-usd"]),
     lang=st.sampled_from(["en", "zh-Hans", "zh-Hant"]),
     axis=st.sampled_from(["announced", "effective"]),
+    sides=st.lists(st.sampled_from(["US", "CN", "JP", "EU", "KR", "FR", "DE"]), max_size=6, unique=True).map(tuple),
+    grouping=st.sampled_from(["category", "arena"]),
+    ties=st.sampled_from(["stated", "timing", "none"]),
+    days=st.integers(0, 366),
     event=st.one_of(st.none(), NAMES),
+    figure=st.one_of(st.none(), NAMES),
     columns=st.lists(NAMES, max_size=3, unique=True).map(tuple),
     page=st.integers(1, 10_000),
 )
@@ -72,6 +77,30 @@ SELECTIONS = st.builds(
 @settings(deadline=None)
 def test_address_round_trip(selection: Selection) -> None:
     assert parse(parse_qs(query(selection))) == (selection, ())
+
+
+@pytest.mark.parametrize(
+    ("asked", "compared"),
+    [
+        ("", ("US", "CN")),
+        ("side=eu&side=JP", ("EU", "JP")),
+        ("side=JP", ("JP", "US")),
+        ("side=US", ("US", "CN")),
+        ("side=CN&side=CN&side=US&side=KR", ("CN", "US", "KR")),
+    ],
+)
+def test_two_sides_are_always_compared(asked: str, compared: tuple[str, ...]) -> None:
+    selection, notes = parse(parse_qs(asked))
+    assert (selection.compared, notes) == (compared, ())
+
+
+def test_sides_and_distances_that_are_none_are_named() -> None:
+    many = "&".join(f"side={code}" for code in ("US", "CN", "JP", "KR", "FR", "DE", "IN"))
+    selection, notes = parse(parse_qs(f"{many}&side=Atlantis&days=9999&ties=secret"))
+    assert selection.compared == ("US", "CN", "JP", "KR", "FR", "DE")
+    assert sorted((note.parameter, note.value) for note in notes) == [
+        ("days", "9999"), ("side", "Atlantis"), ("side", "IN"), ("ties", "secret"),
+    ]  # fmt: skip
 
 
 def test_address_is_readable() -> None:

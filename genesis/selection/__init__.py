@@ -7,10 +7,12 @@ that is made once for each version of a store.
 from genesis.selection.address import first_day, last_day, parse, query
 from genesis.selection.index import Index, Tables
 from genesis.selection.select import Choice, Selected, absent, facets, select
-from genesis.selection.view import FACETS, NONE, WITHOUT, Note, Selection
+from genesis.selection.view import FACETS, MAIN_SIDES, MOST_SIDES, NONE, WITHOUT, Note, Selection
 
 __all__ = [
     "FACETS",
+    "MAIN_SIDES",
+    "MOST_SIDES",
     "NONE",
     "WITHOUT",
     "Choice",

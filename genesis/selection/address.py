@@ -16,7 +16,20 @@ from babel import Locale
 
 from genesis.lexicon import categories
 from genesis.model import PRECISIONS, STATUSES, DateKind
-from genesis.selection.view import FACETS, NONE, WITHOUT, InterfaceLanguage, Lanes, Note, Selection, Sort, Zoom
+from genesis.selection.view import (
+    FACETS,
+    MOST_SIDES,
+    NONE,
+    WITHOUT,
+    Grouping,
+    InterfaceLanguage,
+    Lanes,
+    Note,
+    Selection,
+    Sort,
+    Ties,
+    Zoom,
+)
 
 LONGEST_VALUE = 200  # characters; longer ones are no names but mistakes
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -31,7 +44,12 @@ _KEYS: dict[str, str] = {
     "zoom": "zoom",
     "sort": "sort",
     "lang": "lang",
+    "sides": "side",
+    "grouping": "group",
+    "ties": "ties",
+    "days": "days",
     "event": "event",
+    "figure": "figure",
     "document": "document",
     "columns": "column",
     "page": "page",
@@ -45,8 +63,11 @@ _CLOSED: dict[str, tuple[str, ...]] = {
     "zoom": get_args(Zoom),
     "sort": get_args(Sort),
     "lang": get_args(InterfaceLanguage),
+    "grouping": get_args(Grouping),
+    "ties": get_args(Ties),
 }
-_MANY = frozenset((*FACETS, "columns"))
+_MANY = frozenset((*FACETS, "columns", "sides"))
+_MOST_DAYS = 366  # between two acts that are near in time
 
 
 def query(selection: Selection) -> str:
@@ -72,6 +93,8 @@ def parse(pairs: Mapping[str, Sequence[str]]) -> tuple[Selection, tuple[Note, ..
             notes.append(Note("parameter", key, allowed=tuple(near or _FIELDS)))
             continue
         read = _read_values(field, values, notes)
+        if field == "sides":
+            read = _few(list(dict.fromkeys(read)), notes)
         if read:
             fields[field] = tuple(dict.fromkeys(read)) if field in _MANY else read[-1]
     selection = Selection(**fields)
@@ -118,6 +141,12 @@ def _read_values(field: str, values: Sequence[str], notes: list[Note]) -> list[A
     return read
 
 
+def _few(sides: list[str], notes: list[Note]) -> list[str]:
+    """As many sides as a comparison can hold."""
+    notes.extend(Note("value", _KEYS["sides"], side, (f"<= {MOST_SIDES}",)) for side in sides[MOST_SIDES:])
+    return sides[:MOST_SIDES]
+
+
 _Reader = Callable[[str], tuple[Any, tuple[str, ...]]]
 
 
@@ -128,6 +157,8 @@ def _reader(field: str) -> _Reader:
         "last": _period,
         "as_of": _day,
         "page": _page_number,
+        "sides": _country,
+        "days": _distance,
         "text": lambda value: (value[:LONGEST_VALUE].rstrip(), ()),
     }
     if field in readers:
@@ -189,6 +220,11 @@ def _day(value: str) -> tuple[str | None, tuple[str, ...]]:
 def _page_number(value: str) -> tuple[int | None, tuple[str, ...]]:
     usable = value.isascii() and value.isdigit() and int(value[:9]) >= 1 and len(value) < 9
     return (int(value) if usable else None), ("1, 2, 3 …",)
+
+
+def _distance(value: str) -> tuple[int | None, tuple[str, ...]]:
+    usable = value.isascii() and value.isdigit() and int(value[:9]) <= _MOST_DAYS and len(value) < 9
+    return (int(value) if usable else None), (f"0-{_MOST_DAYS}",)
 
 
 @cache

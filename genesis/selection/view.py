@@ -8,11 +8,15 @@ from genesis.model import DateKind
 
 Lanes = Literal["country", "category", "programme", "source"]
 Zoom = Literal["month", "quarter", "year", "fit", "all"]
+Grouping = Literal["category", "arena"]
+Ties = Literal["stated", "timing", "none"]
 Sort = Literal["date", "-date", "title", "-title", "usd", "-usd", "reports", "-reports"]
 InterfaceLanguage = Literal["en", "zh-Hans", "zh-Hant"]
 
 NONE = "none"  # the value of a facet for events that have none: no programme, no named side, publisher unknown
 WITHOUT = "-"  # before a value: events that do not have it
+MAIN_SIDES = ("US", "CN")  # of a comparison that names none
+MOST_SIDES = 6  # of a comparison
 
 # Facet fields of Selection, each with its key in the address, in the order in which they are shown.
 FACETS: dict[str, str] = {
@@ -51,7 +55,12 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     zoom: Zoom = "fit"
     sort: Sort = "date"
     lang: InterfaceLanguage = "en"
+    sides: tuple[str, ...] = ()  # of the comparison: above and below the axis, then further ones; see `compared`
+    grouping: Grouping = "category"  # lanes of the comparison
+    ties: Ties = "stated"  # between its acts: those that a text states, or also those that are near in time
+    days: int = 30  # between acts that are near in time, at most
     event: str | None = None  # the event that is open
+    figure: str | None = None  # the figure that is open
     document: str | None = None  # the document that is open
     columns: tuple[str, ...] = ()  # of the table; none given: the usual ones
     page: int = 1  # of the table
@@ -68,6 +77,12 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     def unwanted(self, field: str) -> tuple[str, ...]:
         """The values of a facet of which an event must have none."""
         return tuple(value[1:] for value in self.facet(field) if value.startswith(WITHOUT))
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """The sides of the comparison, at least two: what is not named is the US, then China."""
+        missing = [code for code in MAIN_SIDES if code not in self.sides][: max(0, 2 - len(self.sides))]
+        return (*self.sides, *missing)[:MOST_SIDES]
 
     def filters(self) -> tuple[str, ...]:
         """The names of the fields that narrow the selection, in the order of the address."""

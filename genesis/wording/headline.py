@@ -5,13 +5,12 @@ from datetime import date
 from difflib import get_close_matches
 
 from genesis.lexicon import categories
-from genesis.selection import NONE, Note, Selection, first_day, last_day
+from genesis.selection import MAIN_SIDES, NONE, Note, Selection, first_day, last_day
 from genesis.wording.dates import Form, part_words, period_words
 from genesis.wording.places import country, country_in_sentence, listing
 from genesis.wording.titles import programme_words
 from genesis.wording.words import words
 
-MAIN_SIDES = ("US", "CN")
 _MOST_ALLOWED = 4  # values named in a note, where some are near
 
 

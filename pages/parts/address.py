@@ -15,7 +15,7 @@ from genesis.selection import Note, Selection, parse, query
 
 _STATE = "selection"
 _SENDING = "sending"  # the keys of widgets that were set since a run has ended
-_OPEN = {"event": None, "document": None}  # what a page has open, which another page does not take over
+_OPEN = {"event": None, "figure": None, "document": None}  # what a page has open, which another page does not take over
 
 
 def read() -> tuple[Selection, tuple[Note, ...]]:
