@@ -39,6 +39,9 @@ class _Words(msgspec.Struct, frozen=True):
     goes_on: tuple[str, ...]
     no_report: tuple[str, ...]
     attribution: tuple[str, ...]
+    plan_first: str
+    plan_last: str
+    plan_prepared: str
     effective: tuple[str, ...]
     expires: tuple[str, ...]
     signed: tuple[str, ...]
@@ -81,6 +84,9 @@ class Cues(msgspec.Struct, frozen=True):
     goes_on: re.Pattern[str]
     no_report: re.Pattern[str]
     attribution: tuple[re.Pattern[str], ...]
+    plan_first: re.Pattern[str]  # NUL stands for the plan's years
+    plan_last: re.Pattern[str]
+    plan_prepared: re.Pattern[str]
     effective: re.Pattern[str]
     expires: re.Pattern[str]
     signed: re.Pattern[str]
@@ -143,6 +149,9 @@ def cues(language: str) -> Cues:
         goes_on=at_start(words.goes_on),
         no_report=compiled("|".join(words.no_report), flags),
         attribution=tuple(compiled(pattern) for pattern in words.attribution),
+        plan_first=compiled(words.plan_first, flags),
+        plan_last=compiled(words.plan_last, flags),
+        plan_prepared=compiled(words.plan_prepared, flags),
         effective=anywhere(words.effective),
         expires=anywhere(words.expires),
         signed=anywhere(words.signed),

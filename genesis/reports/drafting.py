@@ -24,6 +24,7 @@ _BOUNDS = {"since", "until", "by", "before", "after"}  # a date after these word
 _LIGHT = 4  # up to this weight an act gives way to a heavier one of its sentence
 _HEAVY = 8  # from this weight on an act takes the date of the sentence before without a word that says so
 _MONEY = {"investment", "infrastructure", "public_funding"}  # what is built for how much is told in one breath
+_HOPED = {"strategy", "infrastructure", "technology"}  # what authors foresee without anybody's plan
 
 
 class Decision(msgspec.Struct):
@@ -147,11 +148,13 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
 
 
 def _missing(scene: Scene, act: ActMention) -> str:
-    """What the act needs beside it and has not: money, state, future."""
+    """What the act needs beside it and has not: money, state, future, somebody who says so."""
     number = scene.clause_of(act.start)
     start, end = scene.clauses[max(0, number - 1)].start, scene.clauses[min(number + 1, len(scene.clauses) - 1)].end
     if is_listed(act.rule) and (scene.sentence.kind not in ("row", "item") or when.own_date(scene, act) is None):
         return "list"
+    if act.category in _HOPED and not _has_money(scene, start, end) and not _is_told(scene, act):
+        return "teller"
     for need in needs(act.rule):
         if need == "money" and not _has_money(scene, start, end):
             return need
@@ -160,6 +163,15 @@ def _missing(scene: Scene, act: ActMention) -> str:
         if need == "future" and not when.lies_ahead(scene, act):
             return need
     return ""
+
+
+def _is_told(scene: Scene, act: ActMention) -> bool:
+    """Does somebody say so? Where only years from now are named (in the next ten years), it may be the author."""
+    mention = when.own_date(scene, act)
+    if mention is None or mention.rule != "window":
+        return True
+    told = cues(scene.reading.language).announced.search(scene.text(scene.sentence.start, scene.sentence.end))
+    return told is not None or any(m.kind not in ("country", "region", "product") for m in scene.actors)
 
 
 def _has_money(scene: Scene, start: int, end: int) -> bool:

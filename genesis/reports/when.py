@@ -1,6 +1,8 @@
 """When an act was, is or will be: which date of the text is its own, and what that makes of its status."""
 
+import re
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -34,7 +36,10 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
     candidates = [
         mention
         for mention in scene.dates
-        if usable(mention) and not _is_past_detail(scene, act, mention) and not _is_of_instrument(scene, act, mention)
+        if usable(mention)
+        and not _is_past_detail(scene, act, mention)
+        and not _is_of_instrument(scene, act, mention)
+        and not (mention.basis == "period" and _is_beside(scene, mention, "plan_prepared"))
     ]
     if not candidates:
         return None
@@ -49,7 +54,27 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
         return _is_detail(scene, act, mention), _is_attribute(scene, mention), place, abs(distance)
 
     best = min(candidates, key=rank)
-    return None if _is_detail(scene, act, best) else best
+    return None if _is_detail(scene, act, best) else _narrowed(scene, best)
+
+
+def _narrowed(scene: Scene, mention: DateMention) -> DateMention:
+    """A plan's years, or the first or last of them where the words say so: 十四五收官之年."""
+    first, last = mention.first, mention.last
+    if mention.basis != "period" or first is None or last is None or first.year == last.year:
+        return mention
+    if _is_beside(scene, mention, "plan_last"):
+        return msgspec.structs.replace(mention, first=last.replace(month=1, day=1), precision="year")
+    if _is_beside(scene, mention, "plan_first"):
+        return msgspec.structs.replace(mention, last=first.replace(month=12, day=31), precision="year")
+    return mention
+
+
+def _is_beside(scene: Scene, mention: DateMention, cue: Literal["plan_first", "plan_last", "plan_prepared"]) -> bool:
+    """Does the pattern `cue`, in which NUL stands for the date, fit the words around the mention?"""
+    before = scene.text(max(scene.sentence.start, mention.start - _NEAR), mention.start)
+    after = scene.text(mention.end, min(scene.sentence.end, mention.end + _NEAR))
+    pattern: re.Pattern[str] = getattr(cues(scene.reading.language), cue)
+    return bool(pattern.search(f"{before}\0{after}"))
 
 
 def _is_of_instrument(scene: Scene, act: ActMention, mention: DateMention) -> bool:
