@@ -91,6 +91,9 @@ class Category(msgspec.Struct, frozen=True):
     name: Names
     symbol: str  # Plotly marker symbol
     meaning: str
+    unsaid: dict[str, float] = msgspec.field(default_factory=dict)
+    """Country -> share that a rival has among the sides a text names, from which on an act without a target is
+    aimed at it: American export controls in a text about China. Countries that act so towards all have none."""
 
 
 class _Categories(msgspec.Struct, frozen=True):

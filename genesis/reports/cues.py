@@ -31,6 +31,7 @@ class _Words(msgspec.Struct, frozen=True):
     owner: dict[str, tuple[str, ...]]
     addressed: dict[str, tuple[str, ...]]
     nobody: tuple[str, ...]
+    everybody: tuple[str, ...]
     subordinate: str
     instruction: str
     possible: str
@@ -75,6 +76,7 @@ class Cues(msgspec.Struct, frozen=True):
     owners: tuple[tuple[str, re.Pattern[str]], ...]
     addressed: tuple[tuple[str, re.Pattern[str]], ...]
     nobody: re.Pattern[str]
+    everybody: re.Pattern[str]
     subordinate: re.Pattern[str]
     instruction: re.Pattern[str]
     letter: re.Pattern[str]
@@ -144,6 +146,7 @@ def cues(language: str) -> Cues:
         subordinate=compiled(words.subordinate, flags),
         addressed=tuple((country, anywhere(named)) for country, named in words.addressed.items()),
         nobody=anywhere(words.nobody),
+        everybody=anywhere(words.everybody),
         investor_before=up_to_end(words.investor),
         event_goes_on=at_start(words.event_goes_on),
         goes_on=at_start(words.goes_on),

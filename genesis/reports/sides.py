@@ -1,7 +1,9 @@
 """Who acts and who is acted on."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
+from genesis.lexicon import categories
 from genesis.mentions.acts import is_apart
 from genesis.model import ActMention, ActorMention
 from genesis.reading import within
@@ -15,7 +17,6 @@ _AIMED = {"export_control", "tariff", "enforcement"}
 _AIMED_ACTS = {"law.ban_use", "order.ban_use"}
 _ABROAD = {"investment", "infrastructure"}
 _JOINT = {"diplomacy", "partner_announcement"}
-_GOES_WITHOUT_SAYING = {"export_control": 0.5, "tariff": 0.6}
 _FEW = 3  # mentions below which a text is about nobody
 _LISTS = {"control.list", "control.delist"}
 _PACTS = ("talks.agree", "partner.sign")
@@ -58,8 +59,8 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = (), named: Mapping[
         addressed = _addressed(draft)
         # who is given money may be among those who agree to it: 对美投资协议
         targets |= addressed if category == "investment" and len(acting) > 1 else addressed - acting
-    if not targets and acting and (share := _GOES_WITHOUT_SAYING.get(category)):
-        targets = _rival(acting, named or {}, share)
+    if not targets and len(acting) == 1 and not _is_towards_all(draft):
+        targets = _rival(category, next(iter(acting)), named or {})
     return Sides(countries=tuple(sorted(acting)), targets=tuple(sorted(targets)), subject=tuple(chain), rule=rule)
 
 
@@ -69,11 +70,26 @@ def _addressed(draft: Draft) -> set[str]:
     return {country for country, words in cues(draft.scene.reading.language).addressed if words.search(text)}
 
 
-def _rival(acting: set[str], named: Mapping[str, int], share: float) -> set[str]:
-    """The other side that the text is about: the country that makes up `share` of its mentions of others."""
-    others = {code: count for code, count in named.items() if code not in acting}
+def _is_towards_all(draft: Draft) -> bool:
+    """Do the clauses say that the act is for everybody: on all imports, on every trading partner?"""
+    text = draft.scene.text(draft.start, max(draft.end, draft.act.end))
+    return bool(cues(draft.scene.reading.language).everybody.search(text))
+
+
+def _rival(category: str, acting: str, named: Mapping[str, int]) -> set[str]:
+    """The other side that the text is about, where acts of `category` by `acting` are aimed at it without a word."""
+    others = {code: count for code, count in named.items() if code != acting}
     total = sum(others.values())
-    return {code for code, count in others.items() if count > share * total and total >= _FEW}
+    share = _unsaid(category).get(acting)
+    if share is None or total < _FEW:
+        return set()
+    return {code for code, count in others.items() if count > share * total}
+
+
+@cache
+def _unsaid(category: str) -> Mapping[str, float]:
+    """Lexicon of categories: country -> share of the rival's mentions from which on it need not be said."""
+    return next(known.unsaid for known in categories() if known.id == category)
 
 
 def _is_investor(scene: Scene, mention: ActorMention) -> bool:
