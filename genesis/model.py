@@ -79,6 +79,16 @@ class DateMention(Span, frozen=True, kw_only=True):
     vague: bool = False  # 近期, recently: dates nothing
     rule: str
 
+    @property
+    def opens(self) -> date | None:
+        """The first day, of an expression open to the past its last."""
+        return self.first or self.last
+
+    @property
+    def closes(self) -> date | None:
+        """The last day, of an expression open to the future its first."""
+        return self.last or self.first
+
 
 class Quantity(Span, frozen=True, kw_only=True):
     """A sum, share, multiple or count: `low` equals `high` where one number is given."""

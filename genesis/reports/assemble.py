@@ -81,7 +81,7 @@ def _days(draft: Draft) -> tuple[date | None, date | None]:
     if draft.dating is None:
         return None, draft.scene.reading.document.published
     mention = draft.dating.mention
-    return mention.first or mention.last, mention.last or mention.first
+    return mention.opens, mention.closes
 
 
 def _quote_span(draft: Draft) -> tuple[int, int]:
@@ -170,7 +170,7 @@ def _roles(draft: Draft) -> tuple[DatedRole, ...]:
     words = cues(draft.scene.reading.language)
     roles: list[DatedRole] = []
     for mention in draft.scene.dates:
-        first, last = mention.first or mention.last, mention.last or mention.first
+        first, last = mention.opens, mention.closes
         if not when.usable(mention) or first is None or last is None:
             continue
         around = draft.scene.text(max(draft.scene.sentence.start, mention.start - 24), mention.end + 14)

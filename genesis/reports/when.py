@@ -24,7 +24,7 @@ _EDGE = 8  # characters of marks and numbers beside the date of a heading
 
 def usable(mention: DateMention) -> bool:
     """Does the mention give days, and not only a year in a name?"""
-    return not mention.vague and (mention.first or mention.last) is not None and _NAMED not in mention.rule
+    return not mention.vague and mention.opens is not None and _NAMED not in mention.rule
 
 
 def own_date(scene: Scene, act: ActMention) -> DateMention | None:
@@ -98,7 +98,7 @@ def _is_attribute(scene: Scene, mention: DateMention) -> bool:
 def _is_past_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool:
     """Does a coming act only mention the past day of what it is about: will suspend the controls announced in May?"""
     published = scene.reading.document.published
-    last = mention.last or mention.first
+    last = mention.closes
     if published is None or last is None or last >= published or mention.start < act.start:
         return False
     clause = scene.clauses[scene.clause_of(act.start)]
@@ -134,7 +134,7 @@ def _is_title(scene: Scene, number: int) -> bool:
 def lies_ahead(scene: Scene, act: ActMention) -> bool:
     """Does the sentence give a date for `act` that ends after the publication day?"""
     mention, published = own_date(scene, act), scene.reading.document.published
-    return mention is not None and (published is None or (mention.last or mention.first or published) > published)
+    return mention is not None and (published is None or (mention.closes or published) > published)
 
 
 def published_day(scene: Scene) -> DateMention | None:
@@ -205,10 +205,10 @@ def _is_coming(draft: Draft, published: date | None) -> bool:
 
 
 def _ended_before(dating: Dating | None, published: date | None) -> bool:
-    last = (dating.mention.last or dating.mention.first) if dating and dating.own else None
+    last = dating.mention.closes if dating and dating.own else None
     return last is not None and published is not None and last < published
 
 
 def _begins_after(dating: Dating | None, published: date | None) -> bool:
-    first = (dating.mention.first or dating.mention.last) if dating else None
+    first = dating.mention.opens if dating else None
     return first is not None and published is not None and first > published
