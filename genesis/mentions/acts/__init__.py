@@ -7,14 +7,16 @@ from functools import cache
 import msgspec
 
 from genesis.lexicon import compiled
-from genesis.mentions.acts.anchors import Anchors
+from genesis.mentions.acts.anchors import Anchors, branches, lowered
 from genesis.mentions.acts.lexicon import Act, blocks, is_apart, is_listed, needs, patterns, rules
+from genesis.mentions.acts.needed import Words, needed
 from genesis.mentions.acts.wording import BLANK, without_addresses
 from genesis.model import ActMention, Language
 
-__all__ = ["Act", "blocks", "find", "is_apart", "is_listed", "needs", "patterns"]
+__all__ = ["Act", "blocks", "find", "is_apart", "is_listed", "needs", "patterns", "rules"]
 
 _REACH = 60  # characters to either side in which a clause's ends are sought
+_REACHES = {"en": 400, "zh": 200}  # characters of the longest act
 _FARTHEST = 1000  # characters that no pattern reaches
 _ENDS = re.compile(r"[，。；！？\n]|[,;.!?](?=\s)")
 
@@ -24,21 +26,35 @@ def find(plain: str, language: Language) -> list[ActMention]:
     return sorted(_all(plain, "en" if language == "en" else "zh"), key=lambda act: (act.start, -act.weight, act.end))
 
 
-class _Row(msgspec.Struct, frozen=True):
+class _Way(msgspec.Struct, frozen=True):
+    """One alternative of a block's pattern."""
+
     act: Act
     rule: str
     expression: str
     pattern: re.Pattern[str]  # of texts without addresses, much quicker
+    needed: frozenset[str]  # literals one of which stands behind its first words
+
+
+class _Table(msgspec.Struct, frozen=True):
+    ways: tuple[_Way, ...]
+    anchors: Anchors
+    words: Words
 
 
 @cache
-def _table(language: str) -> tuple[tuple[_Row, ...], Anchors]:
-    flags = _flags(language)
-    rows = tuple(
-        _Row(act, rule, expression, compiled(without_addresses(expression), flags))
-        for act, rule, expression in zip(blocks(language), rules(language), patterns(language), strict=True)
-    )
-    return rows, Anchors(patterns(language), by_words=language == "en")
+def _table(language: str) -> _Table:
+    ways = tuple(_ways(language))
+    anchors = Anchors([way.expression for way in ways], by_words=language == "en")
+    return _Table(ways, anchors, Words(way.needed for way in ways))
+
+
+def _ways(language: str) -> Iterator[_Way]:
+    flags, bound = _flags(language), r"\b" if language == "en" else ""
+    for act, rule, expression in zip(blocks(language), rules(language), patterns(language), strict=True):
+        for branch in branches(expression):
+            whole = f"{bound}(?:{branch})" if bound else branch
+            yield _Way(act, rule, whole, compiled(without_addresses(whole), flags), needed(branch))
 
 
 def _flags(language: str) -> int:
@@ -46,22 +62,27 @@ def _flags(language: str) -> int:
 
 
 def _all(plain: str, language: str) -> Iterator[ActMention]:
-    rows, anchors = _table(language)
-    flags = _flags(language)
+    table, flags, reach = _table(language), _flags(language), _REACHES[language]
+    small = lowered(plain)
+    words = table.words.places(small)
     address = plain.find(BLANK)  # the next one
-    for at, numbers in anchors.places(plain):
+    for at, numbers in table.anchors.places(plain, small):
         if 0 <= address < at:
             address = plain.find(BLANK, at)
         near = 0 <= address - at < _FARTHEST
+        end = at + (_FARTHEST if near else reach)
+        told = ""  # the rule whose earlier way has been found here
         for number in numbers:
-            row = rows[number]
-            act, rule = row.act, row.rule
-            match = (compiled(row.expression, flags) if near else row.pattern).match(plain, at)
+            way = table.ways[number]
+            if way.rule == told or (way.needed and not words.has(way.needed, at, end)):
+                continue
+            match = (compiled(way.expression, flags) if near else way.pattern).match(plain, at)
             if match is None:
                 continue
-            if act.unless and compiled(act.unless, flags).search(_clause(plain, match.start(), match.end())):
+            told = way.rule
+            if way.act.unless and compiled(way.act.unless, flags).search(_clause(plain, match.start(), match.end())):
                 continue
-            yield _mention(act, rule, match)
+            yield _mention(way.act, way.rule, match)
 
 
 def _mention(act: Act, rule: str, match: re.Match[str]) -> ActMention:

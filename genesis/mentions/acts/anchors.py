@@ -24,7 +24,7 @@ def heads(pattern: str) -> set[str]:
     Raises LexiconError: a way of the pattern begins with no letters of its own.
     """
     found: set[str] = set()
-    for branch in _branches(pattern):
+    for branch in branches(pattern):
         found |= _of_branch(branch)
     return found
 
@@ -46,7 +46,7 @@ def _signs(pattern: str) -> Iterator[tuple[int, str, int]]:
             yield at, sign, depth
 
 
-def _branches(pattern: str) -> list[str]:
+def branches(pattern: str) -> list[str]:
     """The alternatives of `pattern` outside brackets."""
     parts, start = [], 0
     for at, sign, depth in _signs(pattern):
@@ -60,7 +60,7 @@ def _of_branch(branch: str) -> set[str]:
     while neutral := _NEUTRAL.match(branch):
         branch = branch[neutral.end() :]
     if group := _GROUP.match(branch):
-        end = _closing(branch)
+        end = closing(branch)
         inner, rest = branch[group.end() : end], branch[end + 1 :]
         if rest[:1] and rest[0] in _OPTIONAL:
             return heads(inner) | _of_branch(rest[1:])
@@ -78,12 +78,18 @@ def _of_branch(branch: str) -> set[str]:
     return {literal.casefold()}
 
 
-def _closing(branch: str) -> int:
+def closing(branch: str) -> int:
     """Where the bracket that `branch` begins with closes."""
     for at, sign, depth in _signs(branch):
         if sign == ")" and depth == 0:
             return at
     raise LexiconError(f"a bracket is not closed: {branch[:60]!r}")
+
+
+def lowered(text: str) -> str:
+    """`text` in lower case, of the same length."""
+    small = text.lower()
+    return small if len(small) == len(text) else _CAPITALS.sub(lambda capitals: capitals[0].lower(), text)
 
 
 class Anchors:
@@ -100,14 +106,13 @@ class Anchors:
         self._finder = AhoCorasick(self._heads)
         self._known: dict[str, tuple[int, ...]] = {}
 
-    def places(self, text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
-        """Each offset at which patterns can begin, and their numbers."""
+    def places(self, text: str, small: str) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Each offset at which patterns can begin, and their numbers; `small` is `text` in lower case."""
         if self._by_words:
             for word in _WORD.finditer(text):
                 if numbers := self._starting(word[0]):
                     yield word.start(), numbers
             return
-        small = _CAPITALS.sub(lambda capitals: capitals[0].lower(), text)
         found: dict[int, str] = {}  # offset -> the longest head there, of which the others are beginnings
         for number, start, _ in self._finder.find_matches_as_indexes(small, overlapping=True):
             found[start] = self._heads[number]  # they come by their ends, the longer later

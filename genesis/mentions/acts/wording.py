@@ -76,8 +76,7 @@ class Wording:
         branches = [self.expand(pattern)] if pattern else []
         if verb and noun:
             branches += self._joined(verb, noun)
-        whole = "|".join(branches)
-        return rf"\b(?:{whole})" if self.language == "en" else whole
+        return "|".join(branches)
 
     def _joined(self, verb: str, noun: str) -> list[str]:
         short = self.expand("~")

@@ -1,0 +1,113 @@
+"""What must stand behind the first words of an act for it to be one: most verbs are not followed by their noun.
+
+A pattern with long alternatives is slow to fail. Where none of the words that its end needs comes soon, it need not be
+tried.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from ahocorasick_rs import AhoCorasick
+
+from genesis.mentions.acts.anchors import branches, closing
+
+_OPTIONAL = "?*{"
+_BRACKET = re.compile(r"\((?:\?(?:-i)?:|\?P<\w+>)")
+_AROUND = re.compile(r"\(\?<?[=!]")
+_CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
+_QUANTIFIER = re.compile(r"[?*+][?+]?|\{\d*,?\d*\}[?+]?")
+_SPECIAL = frozenset(".^$|")
+_SHORTEST = {True: 3, False: 1}  # letters of a word worth looking for, by whether it is of ASCII
+
+
+def needed(pattern: str) -> frozenset[str]:
+    """Literals in lower case one of which stands in every match, behind its first words where that can be told.
+
+    Empty where there are no such words, so that the pattern must be tried.
+    """
+    return _of(pattern, skip=1)
+
+
+def _of(pattern: str, skip: int) -> frozenset[str]:
+    every = [_of_branch(branch, skip) for branch in branches(pattern)]
+    return frozenset().union(*every) if all(every) else frozenset()
+
+
+def _of_branch(branch: str, skip: int) -> frozenset[str]:
+    """The literals of the last part of `branch` that cannot be left out, its first `skip` parts apart."""
+    for part, optional in reversed(list(_parts(branch))[skip:]):
+        if optional:
+            continue
+        if bracket := _BRACKET.match(part):
+            if found := _of(part[bracket.end() : -1], skip=0):
+                return found
+        elif len(part) >= _SHORTEST[part.isascii()]:
+            return frozenset((part.casefold(),))
+    return frozenset()
+
+
+def _parts(branch: str) -> Iterator[tuple[str, bool]]:
+    """The brackets and runs of letters of `branch`, each with whether it can be left out; other signs are passed."""
+    at, letters = 0, ""
+    while at < len(branch):
+        end, text = _part(branch, at)
+        quantifier = _QUANTIFIER.match(branch, end)
+        optional = quantifier is not None and quantifier[0][0] in _OPTIONAL
+        plain = len(text) == 1
+        if letters and (not plain or quantifier):
+            yield letters, False
+            letters = ""
+        if plain and quantifier is None:
+            letters += text
+        elif text:
+            yield text, optional
+        at = quantifier.end() if quantifier else end
+    if letters:
+        yield letters, False
+
+
+def _part(branch: str, at: int) -> tuple[int, str]:
+    """Where the part at `at` ends, and its text: a bracket, one letter, or "" for what is no literal."""
+    sign = branch[at]
+    if sign == "(":
+        end = at + closing(branch[at:]) + 1
+        return end, "" if _AROUND.match(branch, at) else branch[at:end]
+    if sign == "\\":
+        escaped = branch[at + 1]
+        return at + 2, "" if escaped.isalnum() else escaped
+    if sign == "[" and (match := _CLASS.match(branch, at)):
+        return match.end(), ""
+    return at + 1, "" if sign in _SPECIAL else sign
+
+
+class Words:
+    """All literals that some patterns need, to be looked for in one go."""
+
+    def __init__(self, sets: Iterable[frozenset[str]]) -> None:
+        self._literals = sorted(frozenset().union(*sets))
+        self._finder = AhoCorasick(self._literals)
+
+    def places(self, small: str) -> "Places":
+        """Where each of them stands in `small`, a text in lower case."""
+        found: dict[str, list[int]] = {}
+        for number, start, _ in self._finder.find_matches_as_indexes(small, overlapping=True):
+            found.setdefault(self._literals[number], []).append(start)
+        return Places(found)
+
+
+class Places:
+    """Where literals stand in one text."""
+
+    def __init__(self, found: dict[str, list[int]]) -> None:
+        self._found = found
+        self._of_set: dict[frozenset[str], list[int]] = {}
+
+    def has(self, literals: frozenset[str], start: int, end: int) -> bool:
+        """Does one of `literals` begin in `start` to `end`?"""
+        places = self._of_set.get(literals)
+        if places is None:
+            places = sorted(place for literal in literals for place in self._found.get(literal, ()))
+            self._of_set[literals] = places
+        at = bisect_left(places, start)
+        return at < len(places) and places[at] < end
