@@ -126,3 +126,8 @@ def test_an_opening_that_only_says_when_stays_with_its_clause() -> None:
 
 def test_heads_fold_case() -> None:
     assert heads("DRAM|GPU") == {"dram", "gpu"}
+
+
+def test_a_company_with_two_listings_has_two_tickers() -> None:
+    told = read("On 3 March 2025, TSMC announced an investment of $100 billion in Arizona.", "en", date(2025, 3, 5))
+    assert [report.tickers for report in told] == [("TWSE:2330", "NYSE:TSM")]

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from genesis.lexicon import categories
 from genesis.model import PRECISIONS, STATUSES
 from genesis.selection import (
+    COLUMNS,
     FACETS,
     NONE,
+    SORTS,
     Index,
     Selection,
     absent,
@@ -59,7 +61,7 @@ SELECTIONS = st.builds(
     as_of=st.one_of(st.none(), st.dates().map(lambda day: day.isoformat())),
     lanes=st.sampled_from(["country", "category", "programme", "source"]),
     zoom=st.sampled_from(["month", "fit", "all"]),
-    sort=st.sampled_from(["date", "-date", "-usd"]),
+    sort=st.sampled_from(SORTS),
     lang=st.sampled_from(["en", "zh-Hans", "zh-Hant"]),
     axis=st.sampled_from(["announced", "effective"]),
     sides=st.lists(st.sampled_from(["US", "CN", "JP", "EU", "KR", "FR", "DE"]), max_size=6, unique=True).map(tuple),
@@ -68,7 +70,7 @@ SELECTIONS = st.builds(
     days=st.integers(0, 366),
     event=st.one_of(st.none(), NAMES),
     figure=st.one_of(st.none(), NAMES),
-    columns=st.lists(NAMES, max_size=3, unique=True).map(tuple),
+    columns=st.lists(st.sampled_from(COLUMNS), max_size=3, unique=True).map(tuple),
     page=st.integers(1, 10_000),
 )
 
@@ -262,7 +264,45 @@ def test_sorting() -> None:
     usd = select(index, Selection(sort="-usd")).events["usd"].dropna()
     assert usd.is_monotonic_decreasing
     assert select(index, Selection(sort="-date")).events["start"].is_monotonic_decreasing
-    assert select(index, Selection(sort="title")).events["title_en"].is_monotonic_increasing
+    titles = select(index, Selection(sort="title")).events["title_en"].str.casefold()
+    assert titles.is_monotonic_increasing
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_every_column_sorts_in_both_directions(column: str) -> None:
+    """Falling is rising reversed, but for ties, which stay by date, and for what is missing, which comes last."""
+    index = Index(sample.tables(60))
+    rising, falling = (select(index, Selection(sort=sort)).rows for sort in (column, f"-{column}"))
+    assert sorted(rising) == sorted(falling)
+    if column != "date":
+        places = index.ranks(column, "en")
+        known = [places[row] for row in rising if places[row] >= 0]
+        assert known == sorted(known)
+        assert [places[row] for row in falling if places[row] >= 0] == known[::-1]
+        missing = [row for row in rising if places[row] < 0]
+        assert list(rising[len(known) :]) == missing == list(falling[len(known) :])
+
+
+def test_words_of_a_closed_list_sort_in_its_order() -> None:
+    shown = select(sample.seeds(), Selection(sort="precision")).events["precision"].drop_duplicates()
+    assert shown.tolist() == [one for one in PRECISIONS if one in set(shown)]
+
+
+def test_chinese_titles_sort_by_sound() -> None:
+    tables = sample.seeds()
+    events = tables.events.head(3).assign(title_zh=["中国", "阿联酋", "美国"])
+    few = tables._replace(events=events, reports=tables.reports.iloc[:0])
+    shown = select(few, Selection(sort="title", lang="zh-Hans")).events["title_zh"].tolist()
+    assert shown == ["阿联酋", "美国", "中国"]
+
+
+def test_picked_rows_keep_the_order_of_the_view() -> None:
+    selected = select(sample.tables(60), Selection(sort="-title"))
+    ids = selected.events["event_id"].tolist()
+    undated = selected.events_undated["event_id"].tolist()
+    picked = selected.only({ids[9], ids[2], *undated[:1], "no such event"})
+    assert picked.events["event_id"].tolist() == [ids[2], ids[9]]
+    assert picked.events_undated["event_id"].tolist() == undated[:1]
 
 
 def test_another_date_of_the_act() -> None:

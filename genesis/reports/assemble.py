@@ -11,7 +11,7 @@ from itertools import pairwise
 import msgspec
 
 from genesis import currency
-from genesis.lexicon import compiled
+from genesis.lexicon import compiled, listed
 from genesis.mentions.actors import is_programme
 from genesis.mentions.subjects import subjects_of
 from genesis.model import Amount, DatedRole, DateKind, Quantity, Report
@@ -62,7 +62,7 @@ def report_of(draft: Draft) -> Report:
         programme=_programme(draft, start, end),
         organisations=tuple(words[m.start : m.end] for m in named),
         organisation_names=tuple(m.name for m in named),
-        tickers=tuple(dict.fromkeys(m.ticker for m in named if m.ticker)),
+        tickers=tuple(dict.fromkeys(ticker for m in named for ticker in listed(m.ticker or ""))),
         amounts=tuple(_amount(quantity, first or last) for quantity in money),
         amount_texts=tuple(words[q.start : q.end] for q in money),
         status=when.status_of(draft),

@@ -7,13 +7,27 @@ that is made once for each version of a store.
 from genesis.selection.address import first_day, last_day, parse, query
 from genesis.selection.index import Index, Tables
 from genesis.selection.select import Choice, Selected, absent, facets, select
-from genesis.selection.view import FACETS, MAIN_SIDES, MOST_SIDES, NONE, WITHOUT, Note, Selection
+from genesis.selection.view import (
+    COLUMNS,
+    FACETS,
+    MAIN_SIDES,
+    MOST_SIDES,
+    NONE,
+    SORTS,
+    USUAL,
+    WITHOUT,
+    Note,
+    Selection,
+)
 
 __all__ = [
+    "COLUMNS",
     "FACETS",
     "MAIN_SIDES",
     "MOST_SIDES",
     "NONE",
+    "SORTS",
+    "USUAL",
     "WITHOUT",
     "Choice",
     "Index",

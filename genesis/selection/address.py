@@ -17,16 +17,17 @@ from babel import Locale
 from genesis.lexicon import categories
 from genesis.model import PRECISIONS, STATUSES, DateKind
 from genesis.selection.view import (
+    COLUMNS,
     FACETS,
     MOST_SIDES,
     NONE,
+    SORTS,
     WITHOUT,
     Grouping,
     InterfaceLanguage,
     Lanes,
     Note,
     Selection,
-    Sort,
     Ties,
     Zoom,
 )
@@ -61,7 +62,8 @@ _CLOSED: dict[str, tuple[str, ...]] = {
     "axis": get_args(DateKind),
     "lanes": get_args(Lanes),
     "zoom": get_args(Zoom),
-    "sort": get_args(Sort),
+    "sort": SORTS,
+    "columns": COLUMNS,
     "lang": get_args(InterfaceLanguage),
     "grouping": get_args(Grouping),
     "ties": get_args(Ties),

@@ -1,8 +1,8 @@
 """The events of one version of a store, prepared once for filtering: integer codes, days, searchable text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -11,13 +11,14 @@ import pandas as pd
 import pyarrow as pa
 
 from genesis.model import DateKind
-from genesis.scripts import plain
+from genesis.selection.names import codes
+from genesis.selection.ordering import ranks
 from genesis.selection.postings import Mask, Postings, Rows, days, grouped
+from genesis.selection.search import Haystack
 from genesis.selection.view import NONE
 
 EARLIEST, LATEST = np.iinfo(np.int32).min, np.iinfo(np.int32).max  # days that stand for an open end
-_BREAK = "\n"  # between events in the searchable text
-_CHUNK = 20_000  # events
+_QUERIES = 16  # free texts whose events are kept: one run of a page asks for the same several times
 
 
 class Tables(Protocol):
@@ -54,6 +55,8 @@ class Index:
         self.size = len(self.events)
         self._postings: dict[str, Postings] = {}
         self._orders: dict[str, Rows] = {}
+        self._found: dict[str, Mask] = {}
+        self._ranks: dict[tuple[str, str], npt.NDArray[np.int64]] = {}
         self._spans: dict[str, tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]] = {}
 
     def postings(self, field: str) -> Postings:
@@ -91,36 +94,34 @@ class Index:
         return known
 
     def containing(self, words: str) -> Mask:
-        """Mark the events whose titles, quotes, organisations or programme hold each of the words."""
-        found = np.ones(self.size, dtype=bool)
-        for word in searchable(words).split():
-            found &= self._holding(word.encode())
-        return found
-
-    def _holding(self, word: bytes) -> Mask:
-        text, starts = self._haystack
-        mask = np.zeros(self.size, dtype=bool)
-        at = text.find(word)
-        while at >= 0:
-            row = int(np.searchsorted(starts, at, side="right")) - 1
-            mask[row] = True
-            if row + 1 >= self.size:
-                break
-            at = text.find(word, int(starts[row + 1]))
+        """Mark the events that hold each of the words, in their text or as a name; see `genesis.selection.search`."""
+        mask = self._found.pop(words, None)  # taken out and put back: the last one asked for comes last
+        if mask is None:
+            mask = self._haystack.holding(words, self.bearing)
+        self._found[words] = mask
+        while len(self._found) > _QUERIES:
+            self._found.pop(next(iter(self._found)), None)
         return mask
 
+    def bearing(self, names: Iterable[str]) -> Mask:
+        """Mark the events of which an organisation or the programme has one of the canonical names."""
+        wanted = tuple(names)
+        return self.postings("organisations").has(wanted) | self.postings("programmes").has(wanted)
+
+    def ranks(self, column: str, language: str) -> npt.NDArray[np.int64]:
+        """The place of each event in the rising order of a column of the table; -1 where it has no value there."""
+        key = (column, language if column == "title" else "")
+        if key not in self._ranks:
+            self._ranks[key] = ranks(self, column, language)
+        return self._ranks[key]
+
     @cached_property
-    def _haystack(self) -> tuple[bytes, npt.NDArray[np.int64]]:
-        """The text of all events one after the other, and where each begins, in bytes of UTF-8."""
+    def _haystack(self) -> Haystack:
+        """The titles, quotes, organisations, programme and object of each event."""
         columns = [self.events[name].fillna("").tolist() for name in ("title_en", "title_zh", "programme", "object")]
         quotes = grouped(self._event_of_report, self.tables.reports["quote"].fillna("").tolist(), self.size)
         names = [" ".join(value) if value is not None else "" for value in self.events["organisations"].tolist()]
-        lines = [" ".join(parts).replace(_BREAK, " ") for parts in zip(*columns, quotes, names, strict=True)]
-        # Folding many events at once: one by one, the calls would cost four times as much as the work.
-        chunks = [searchable(_BREAK.join(lines[at : at + _CHUNK])) for at in range(0, self.size, _CHUNK)]
-        text = _BREAK.join(chunks).encode()
-        ends = np.flatnonzero(np.frombuffer(text, dtype=np.uint8) == ord(_BREAK))
-        return text, np.concatenate([np.zeros(1, dtype=np.int64), ends + 1])
+        return Haystack([" ".join(parts) for parts in zip(*columns, quotes, names, strict=True)])
 
     @cached_property
     def _event_of_report(self) -> npt.NDArray[np.intp]:
@@ -132,13 +133,13 @@ class Index:
         return positions
 
     def _make(self, field: str) -> Postings:
-        """Prepare one facet. Besides the fields of a selection there is `documents`, by document id."""
+        """Prepare one facet. Besides the fields of a selection there are `documents`, by id, and `tickers`."""
         single = {"categories": "category", "programmes": "programme", "statuses": "status", "precisions": "precision"}
         several = {
             "countries": ("countries",),
             "targets": ("targets",),
             "subjects": ("subjects",),
-            "organisations": ("organisations", "tickers"),
+            "organisations": ("organisations",),
         }
         if field in single:
             return Postings.of_column(self._column(single[field]))
@@ -148,6 +149,7 @@ class Index:
             "years": self._years,
             "sources": self._publishers,
             "documents": self._documents,
+            "tickers": self._tickers,
         }
         return others[field]()
 
@@ -158,6 +160,12 @@ class Index:
     def _documents(self) -> Postings:
         named = pa.array(self.tables.reports["document_id"], pa.string())
         return Postings.of_pairs(self.size, self._event_of_report, named)
+
+    def _tickers(self) -> Postings:
+        """Stock codes, with their exchange and without."""
+        pairs = [(row, code) for row, cell in enumerate(self.events["tickers"]) for code in _written(cell)]
+        owners = np.array([row for row, _ in pairs], dtype=np.intp)
+        return Postings.of_pairs(self.size, owners, pa.array([code for _, code in pairs], pa.string()))
 
     def _years(self) -> Postings:
         begin = pd.to_datetime(self.events["start"]).dt.year
@@ -184,19 +192,12 @@ class Index:
         return first, last
 
 
-def searchable(text: str) -> str:
-    """Fold a text for searching: one Chinese script, half width, small letters; same length."""
-    codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
-    table = _folding()
-    return np.where(codes < len(table), table[np.minimum(codes, len(table) - 1)], codes).tobytes().decode("utf-32-le")
-
-
-@cache
-def _folding() -> npt.NDArray[np.uint32]:
-    """For each character of the basic plane its folded form; a table is ten times as fast as `str.translate`."""
-    signs = "".join(chr(code) if not 0xD800 <= code < 0xE000 else " " for code in range(0x10000))
-    folded = (low if len(low := sign.casefold()) == 1 else sign for sign in plain(signs))
-    return np.array([ord(sign) for sign in folded], dtype=np.uint32)
+def _written(cell: Any) -> tuple[str, ...]:
+    """The stock codes of a cell in upper case: NVDA and NASDAQ:NVDA."""
+    if cell is None or isinstance(cell, float) or not len(cell):
+        return ()
+    whole = [part for one in cell for part in str(one).split("|")]
+    return tuple(dict.fromkeys(one.upper() for one in (*codes(whole), *whole)))
 
 
 def index_of(source: "Index | Tables") -> Index:

@@ -1,6 +1,6 @@
 """Which events a selection holds, and how many each further choice would leave."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Literal
@@ -12,11 +12,11 @@ import pandas as pd
 
 from genesis.selection.address import first_day, last_day
 from genesis.selection.index import EARLIEST, LATEST, Index, Tables, index_of
+from genesis.selection.names import named
 from genesis.selection.postings import Mask, Rows
 from genesis.selection.view import FACETS, NONE, Note, Selection
 
 _EPOCH = np.datetime64("1970-01-01", "D")
-_SORT_COLUMNS = {"title": "title_en", "usd": "usd", "reports": "source_groups"}
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -51,6 +51,13 @@ class Selected:
     def __len__(self) -> int:
         """How many dated events lie within the period."""
         return len(self.rows)
+
+    def only(self, event_ids: Collection[str]) -> "Selected":
+        """Those of the events, dated in the period or undated, that have one of the ids."""
+        ids = self.index.events["event_id"].to_numpy()
+        kept = (rows[np.isin(ids[rows], list(event_ids))] for rows in (self.rows, self.undated))
+        rows, undated = kept
+        return Selected(self.index, self.selection, rows, self.outside[:0], undated)
 
     def _frame(self, rows: Rows) -> pd.DataFrame:
         frame = self.index.events.iloc[rows]
@@ -108,11 +115,16 @@ def absent(source: Index | Tables, selection: Selection) -> tuple[Note, ...]:
     for field, key in FACETS.items():
         for value in (*selection.wanted(field), *selection.unwanted(field)):
             known = index.postings(field)
-            if value in known or value == NONE or (field == "sources" and value in index.postings("documents")):
+            if value == NONE or value in known or _known_otherwise(index, field, value):
                 continue
             near = get_close_matches(value, known.values, n=3)
             notes.append(Note("absent", key, value, tuple(near)))
     return tuple(notes)
+
+
+def _known_otherwise(index: Index, field: str, value: str) -> bool:
+    """Whether an event has what is named in another way: a source by a document's id, an organisation by a ticker."""
+    return field in ("sources", "organisations") and bool(_having(index, field, (value,)).any())
 
 
 def _facet_masks(index: Index, selection: Selection) -> dict[str, Mask]:
@@ -127,7 +139,13 @@ def _facet_masks(index: Index, selection: Selection) -> dict[str, Mask]:
 
 def _having(index: Index, field: str, values: Sequence[str]) -> Mask:
     mask = index.postings(field).has(values)
-    return mask | index.postings("documents").has(values) if field == "sources" else mask
+    if field == "sources":
+        return mask | index.postings("documents").has(values)
+    if field == "organisations":
+        known = index.postings(field)
+        bearers = (name for value in values if value not in known for name in named(value))
+        return mask | index.postings("tickers").has([value.upper() for value in values]) | known.has(bearers)
+    return mask
 
 
 def _other_masks(index: Index, selection: Selection) -> list[Mask]:
@@ -162,18 +180,18 @@ def _choices(index: Index, selection: Selection, field: str, mask: Mask | None) 
 
 
 def _sorted(index: Index, selection: Selection, rows: Rows) -> Rows:
-    """Put rows that are ordered by date into the order that is asked for; ties stay ordered by date."""
+    """Put rows that are ordered by date into the order that is asked for; ties stay ordered by date.
+
+    What has no value in the column comes last in either direction.
+    """
     name = selection.sort.removeprefix("-")
     falling = selection.sort.startswith("-")
     if name == "date":
         return rows[::-1] if falling else rows
-    column = index.events[_title_column(selection) if name == "title" else _SORT_COLUMNS[name]].iloc[rows]
-    order = column.reset_index(drop=True).sort_values(ascending=not falling, kind="stable").index
-    return rows[order.to_numpy(dtype=np.intp)]
-
-
-def _title_column(selection: Selection) -> str:
-    return "title_en" if selection.lang == "en" else "title_zh"
+    places = index.ranks(name, selection.lang)[rows]
+    missing = np.iinfo(np.int64).max
+    keys = np.where(places < 0, missing, -places if falling else places)
+    return rows[np.argsort(keys, kind="stable")]
 
 
 def _stamps(numbers: npt.NDArray[np.int32], missing: int) -> npt.NDArray[np.datetime64]:

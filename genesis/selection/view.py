@@ -10,13 +10,23 @@ Lanes = Literal["country", "category", "programme", "source"]
 Zoom = Literal["month", "quarter", "year", "fit", "all"]
 Grouping = Literal["category", "arena"]
 Ties = Literal["stated", "timing", "none"]
-Sort = Literal["date", "-date", "title", "-title", "usd", "-usd", "reports", "-reports"]
 InterfaceLanguage = Literal["en", "zh-Hans", "zh-Hant"]
 
 NONE = "none"  # the value of a facet for events that have none: no programme, no named side, publisher unknown
 WITHOUT = "-"  # before a value: events that do not have it
 MAIN_SIDES = ("US", "CN")  # of a comparison that names none
 MOST_SIDES = 6  # of a comparison
+
+# The columns of the events table in their order; each can be shown or not, and sorted by.
+COLUMNS = (
+    "date", "precision", "country", "target", "title", "category", "subject", "programme", "organisation", "ticker",
+    "status", "polarity", "sum", "usd", "reports", "source", "differ", "published", "id",
+)  # fmt: skip
+USUAL = (
+    "date", "precision", "country", "target", "title", "category", "programme", "status", "sum", "usd", "reports",
+    "differ",
+)  # fmt: skip
+SORTS = (*COLUMNS, *(f"-{column}" for column in COLUMNS))  # rising, and falling
 
 # Facet fields of Selection, each with its key in the address, in the order in which they are shown.
 FACETS: dict[str, str] = {
@@ -53,7 +63,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     axis: DateKind = "announced"  # which of the dates of an act counts
     lanes: Lanes = "country"
     zoom: Zoom = "fit"
-    sort: Sort = "date"
+    sort: str = "date"  # one of SORTS
     lang: InterfaceLanguage = "en"
     sides: tuple[str, ...] = ()  # of the comparison: above and below the axis, then further ones; see `compared`
     grouping: Grouping = "category"  # lanes of the comparison
@@ -62,7 +72,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     event: str | None = None  # the event that is open
     figure: str | None = None  # the figure that is open
     document: str | None = None  # the document that is open
-    columns: tuple[str, ...] = ()  # of the table; none given: the usual ones
+    columns: tuple[str, ...] = ()  # of the table, some of COLUMNS; none given: the usual ones
     page: int = 1  # of the table
 
     def facet(self, field: str) -> tuple[str, ...]:
