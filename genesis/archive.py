@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,10 @@ from typing import Any
 import pandas as pd
 
 from genesis import asof
+from genesis.build import known_corrections
+from genesis.corrected import corrected
+from genesis.corrections import Correction, known_by, log, ordered
+from genesis.remade import Remade
 from genesis.selection import Index, first_day
 from genesis.store import Store
 
@@ -24,13 +28,16 @@ _opened: dict[Path, "Library"] = {}
 
 
 class Library:
-    """A store with its index for filtering and its rows by their ids; what it shows never changes."""
+    """Tables with their index for filtering and their rows by ids; what it shows never changes."""
 
-    def __init__(self, store: Store | asof.Past) -> None:
-        """Keep the store; the rest is prepared when first asked for."""
+    def __init__(self, store: Store | Remade, corrections: Sequence[Correction] = (), log_state: object = None) -> None:
+        """Keep the tables; the rest is prepared when first asked for. `corrections` are those that `store` has."""
         self.store = store
         self.index = Index(store)
-        self._past: dict[date | None, Library] = {}
+        self.made_of = store.base if isinstance(store, Remade) else store  # what was built
+        self.told = tuple(corrections)
+        self.log_state = log_state
+        self._past: dict[object, Library] = {}
 
     def as_of(self, day: date) -> "Library":
         """The library as of a day, merged anew from what was published by then.
@@ -41,12 +48,14 @@ class Library:
         if isinstance(self.store, asof.Past) or not self.merges_anew:
             return self
         known = asof.last_publication(self.store, day)
-        published = self.store.documents["published"]
-        if known and published.notna().all() and pd.Timestamp(known) == published.max():
+        published, told = self.store.documents["published"], known_by(self.told, day)
+        is_all = known and published.notna().all() and pd.Timestamp(known) == published.max()
+        if is_all and len(told) == len(self.told):
             return self
+        key = (known, tuple(one.correction_id for one in told))
         with _merging:
-            past = self._past.pop(known, None) or Library(asof.as_of(self.store, known or day))
-            self._past[known] = past  # last in the order, as the latest asked for
+            past = self._past.pop(key, None) or Library(asof.as_of(self.made_of, known or day, told), told)
+            self._past[key] = past  # last in the order, as the latest asked for
             while len(self._past) > _DAYS:
                 del self._past[next(iter(self._past))]
         return past
@@ -141,11 +150,19 @@ def opened(path: Path | None = None, as_of: str | None = None) -> Library:
     """
     path = (path or folder()).absolute()
     with _lock:
-        library = _opened.get(path)
+        library, written = _opened.get(path), log.state(path)
         if library is None or not library.store.is_current():
-            library = Library(Store.open(path))
-            _opened[path] = library
+            library = _corrected(Store.open(path), written)
+        elif library.log_state != written:
+            library = _corrected(library.made_of, written)
+        _opened[path] = library
     return library.as_of(first_day(as_of)) if as_of else library
+
+
+def _corrected(store: Store, written: object) -> Library:
+    """The library of a build with what was put right since; `written` is the state of the log before it was read."""
+    told = ordered(known_corrections(store.folder))
+    return Library(corrected(store, told), told, written)
 
 
 def plain(row: Mapping[Any, Any]) -> Row:

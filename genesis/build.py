@@ -6,13 +6,18 @@ A document that cannot be read, or that trips a rule, is a row with its error; t
 import os
 import time
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import msgspec
 
 from genesis import documents, events, store, tables
+from genesis.corrections import Correction, Standing, log, overlay
+from genesis.errors import StoreError
 from genesis.extraction import Progress, Result, read_all
 from genesis.figures.contradictions import with_contradictions
 from genesis.model import Document
+from genesis.records import corrections_of
+from genesis.remade import hidden_pointers
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -34,6 +39,8 @@ class Summary(msgspec.Struct, frozen=True):
     empty: tuple[Failure, ...]  # documents without text
     copies: tuple[tuple[str, str], ...]  # files with the very bytes of another, and that other
     seconds: float
+    corrections: int = 0  # that hold
+    orphans: tuple[Standing, ...] = ()  # corrections whose report is not there any more
 
 
 def build(
@@ -42,7 +49,7 @@ def build(
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Summary:
-    """Read all documents in `paths` and write the tables to the folder `out`.
+    """Read all documents in `paths` and write the tables to the folder `out`, with the corrections that lie there.
 
     Raises ArgumentError: a path is missing; TableError: rows break the tables; StoreError: `out` cannot be written.
     """
@@ -52,9 +59,12 @@ def build(
     kept = [result.document for result in results]
     all_reports = [report for result in results for report in result.reports]
     all_figures = [figure for result in results for figure in result.figures]
-    merged = events.merge(kept, all_reports, [result.reading for result in results if result.reading])
+    laid = overlay(kept, all_reports, known_corrections(Path(out)))
+    readings = [result.reading for result in results if result.reading]
+    merged = events.merge(kept, laid.reports, readings, rulings=laid.rulings)
     told = with_contradictions(all_figures, {document.document_id: document.published for document in kept})
-    frames = tables.frames(kept, all_reports, merged.events, merged.links, told, merged.pointers, merged.source_groups)
+    old_ids = {**hidden_pointers(laid, merged.event_of), **merged.pointers}
+    frames = tables.frames(kept, laid.reports, merged.events, merged.links, told, old_ids, merged.source_groups, laid)
     store.write(out, frames)
     return Summary(
         documents=len(kept),
@@ -66,7 +76,19 @@ def build(
         empty=_of_status(kept, "empty"),
         copies=copies,
         seconds=time.perf_counter() - begin,
+        corrections=sum(one.state == "in force" for one in laid.standings),
+        orphans=tuple(one for one in laid.standings if one.state == "orphaned"),
     )
+
+
+def known_corrections(folder: Path) -> list[Correction]:
+    """The corrections of a folder: those of its log; where that is gone, those that its tables know."""
+    if log.exists(folder):
+        return list(log.read(folder).corrections)
+    try:
+        return corrections_of(store.Store.open(folder))
+    except StoreError:  # no tables yet, or of a version that cannot be read
+        return []
 
 
 def _of_status(kept: Sequence[Document], status: str) -> tuple[Failure, ...]:

@@ -9,7 +9,7 @@ new ones, never a mixture. Parts of the build before stay for readers that have 
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +23,7 @@ import pyarrow.parquet as pq
 from genesis import tables
 from genesis.errors import StoreError, TableError
 
-FORMAT = 2  # of the manifest and of what the columns mean; another one cannot be read
+FORMAT = 3  # of the manifest and of what the columns mean; another one cannot be read
 MANIFEST = "manifest.json"
 _REMEDY = "`genesis build` makes the tables anew"
 _DIGITS = 20  # hex digits of a part's SHA-256 in its name
@@ -161,6 +161,16 @@ class Store:
         return self._frame("figures")
 
     @cached_property
+    def corrections(self) -> pd.DataFrame:
+        """What readers put right before the build, and what became of it."""
+        return self._frame("corrections")
+
+    @cached_property
+    def originals(self) -> pd.DataFrame:
+        """The reports that corrections changed or hid, as they were read."""
+        return self._frame("originals")
+
+    @cached_property
     def former_ids(self) -> pd.DataFrame:
         """Ids that went in a merge, and the event that each is part of now."""
         return self._frame("former_ids")
@@ -170,9 +180,13 @@ class Store:
         """The stored texts of all documents; for one document `text` reads far less."""
         return self._frame("texts")
 
-    def rows(self, table: str) -> list[dict[str, Any]]:
-        """The rows of a table as plain values, from which records are made: what is missing is None."""
-        found: list[dict[str, Any]] = self._read(table).to_pylist()
+    def rows(self, table: str, column: str = "", values: Collection[str] = ()) -> list[dict[str, Any]]:
+        """The rows of a table as plain values, from which records are made: what is missing is None.
+
+        With a `column`, those that have one of `values` there.
+        """
+        filters = [(column, "in", set(values))] if column else None
+        found: list[dict[str, Any]] = self._read(table, filters).to_pylist() if values or not column else []
         return found
 
     def text(self, document_id: str) -> str:
@@ -229,7 +243,7 @@ class Store:
     def _frame(self, table: str) -> pd.DataFrame:
         return tables.from_arrow(self._read(table), table)
 
-    def _read(self, table: str, filters: list[tuple[str, str, str]] | None = None) -> pa.Table:
+    def _read(self, table: str, filters: list[tuple[str, str, Any]] | None = None) -> pa.Table:
         path = self.folder / self._manifest.tables[table].file
         try:
             return pq.read_table(path, schema=tables.schema(table), filters=filters)

@@ -10,10 +10,12 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple, get_args
 
+import msgspec
 import pandas as pd
 import pyarrow as pa
 
 from genesis import model
+from genesis.corrections import NOTHING, Overlaid, Standing, encoded, records
 from genesis.errors import TableError
 from genesis.lexicon import categories, read_csv
 from genesis.model import Amount, Document, Event, Figure, Link, Report
@@ -79,7 +81,8 @@ def _values(name: str) -> tuple[str, ...]:
     """The values that a `Literal` of the model names; the categories are a lexicon's."""
     if name == "category":
         return tuple(category.id for category in categories())
-    return tuple(get_args(getattr(model, name))) if name else ()
+    listed = {"correction_kind": records.Kind, "correction_state": records.State}
+    return tuple(get_args(listed.get(name) or getattr(model, name))) if name else ()
 
 
 def schema(table: str) -> pa.Schema:
@@ -95,11 +98,12 @@ def frames(
     figures: Sequence[Figure],
     former_ids: Mapping[str, str] | None = None,
     source_groups: Mapping[str, str] | None = None,
+    overlaid: Overlaid = NOTHING,
 ) -> dict[str, pd.DataFrame]:
     """Make all tables of records.
 
     `former_ids` point from ids that a merge took to the events that are there; `source_groups` give the group of near
-    copies by document_id, where a document is not alone in its own.
+    copies by document_id, where a document is not alone in its own; `overlaid` are the corrections in `reports`.
 
     Raises TableError: a report belongs to no event, or a value breaks its column.
     """
@@ -110,11 +114,26 @@ def frames(
     rows: dict[str, Iterable[Mapping[str, Any]]] = {
         "documents": (_document(one, (source_groups or {}).get(one.document_id)) for one in documents),
         "texts": ({"document_id": one.document_id, "text": one.text} for one in documents if one.text),
-        "reports": ({**_fields(one), "event_id": event_of[one.report_id]} for one in reports),
+        "reports": (
+            {
+                **_fields(one),
+                "event_id": event_of[one.report_id],
+                "corrections": list(overlaid.marks.get(one.report_id, ())),
+            }
+            for one in reports
+        ),
         "report_dates": (_dated_role(report, role) for report in reports for role in report.dates),
         "events": (
-            {**_fields(one), "reports": len(one.report_ids), "documents": len(one.document_ids)} for one in events
+            {
+                **_fields(one),
+                "reports": len(one.report_ids),
+                "documents": len(one.document_ids),
+                "corrections": list(overlaid.marks_of(one.report_ids)),
+            }
+            for one in events
         ),
+        "corrections": (_correction(one, event_of) for one in overlaid.standings),
+        "originals": map(_original, overlaid.originals.values()),
         "former_ids": ({"former_id": old, "event_id": new} for old, new in sorted((former_ids or {}).items())),
         "links": map(_fields, links),
         "figures": ({**_fields(one), "value": one.low if one.low == one.high else None} for one in figures),
@@ -123,6 +142,14 @@ def frames(
     for table, frame in made.items():
         validate(frame, table)
     return made
+
+
+def correction_frames(overlaid: Overlaid, event_of: Mapping[str, str]) -> dict[str, pd.DataFrame]:
+    """The tables `corrections` and `originals` alone; `event_of` gives the event of each report."""
+    return {
+        "corrections": _frame("corrections", [_correction(one, event_of) for one in overlaid.standings]),
+        "originals": _frame("originals", list(map(_original, overlaid.originals.values()))),
+    }
 
 
 def _fields(record: model.Record) -> dict[str, Any]:
@@ -148,6 +175,28 @@ def _dated_role(report: Report, role: model.DatedRole) -> dict[str, Any]:
         "end": role.last,
         "precision": role.precision,
     }
+
+
+def _correction(standing: Standing, event_of: Mapping[str, str]) -> dict[str, Any]:
+    one = standing.correction
+    first = one.anchors[0] if one.anchors else None
+    return {
+        **{name: getattr(one, name) for name in ("correction_id", "kind", "made_by", "reason", "undoes")},
+        "made_at": f"{one.made_at:%Y-%m-%dT%H:%M:%SZ}",
+        "fields": list(one.fields),
+        "state": standing.state,
+        "event_id": next((event_of[key] for key in standing.touched if key in event_of), None),
+        "report_ids": list(standing.touched),
+        "document_id": first.document_id if first else None,
+        "quote": first.quote if first else None,
+        "undone_by": standing.undone_by,
+        "record": encoded(one),
+    }
+
+
+def _original(report: Report) -> dict[str, Any]:
+    record = msgspec.json.encode(report).decode()
+    return {"report_id": report.report_id, "document_id": report.document_id, "record": record}
 
 
 def _frame(table: str, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:

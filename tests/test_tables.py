@@ -14,8 +14,8 @@ from genesis.model import Amount, Document, Event, Figure, Link, Report
 
 ADDED = {
     "documents": {"characters", "source_group"},
-    "reports": {"event_id"},
-    "events": {"reports", "documents"},
+    "reports": {"event_id", "corrections"},
+    "events": {"reports", "documents", "corrections"},
     "figures": {"value"},
 }
 LEFT_OUT = {"documents": {"text"}, "reports": {"dates"}}

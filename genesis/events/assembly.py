@@ -6,6 +6,7 @@ import msgspec
 
 from genesis.events.clusters import Tie
 from genesis.events.features import Features
+from genesis.events.rulings import NO_RULINGS, PUT_TOGETHER, Rulings, preferred
 from genesis.events.values import best, conflicts, shown, status_of, union, usd_of
 from genesis.model import Event, Report
 from genesis.titles import title
@@ -19,10 +20,12 @@ def event_id_of(report: Report) -> str:
     return "e-" + report.report_id.removeprefix("r-")
 
 
-def event_of(members: Sequence[Features], ties: Sequence[Tie]) -> Event:
-    """Merge `members`, earliest published first, that `ties` joined."""
-    lead = shown(members)
-    whole = _whole(members, lead)
+def event_of(
+    members: Sequence[Features], ties: Sequence[Tie], rulings: Rulings = NO_RULINGS, *, ruled: bool = False
+) -> Event:
+    """Merge `members`, earliest published first, that `ties` joined, or where `ruled` a ruling."""
+    lead = shown(preferred(members, "date", rulings))
+    whole = _whole(members, lead, rulings)
     ordered = [lead, *(one for one in members if one is not lead)]
     known = [one.published for one in members if one.published.year < 9999]
     return Event(
@@ -49,28 +52,32 @@ def event_of(members: Sequence[Features], ties: Sequence[Tie]) -> Event:
         document_ids=tuple(dict.fromkeys(one.report.document_id for one in ordered)),
         source_groups=len({one.group for one in members}),
         conflicts=conflicts(members),
-        merged_because=because(ties) or _copied(members),
+        merged_because=_because(members, ties, ruled),
         first_published=min(known, default=None),
     )
 
 
-def _whole(members: Sequence[Features], lead: Features) -> Report:
+def _whole(members: Sequence[Features], lead: Features, rulings: Rulings) -> Report:
     """The report that shows the chosen values of all of them."""
     if len(members) == 1:
         return lead.report
-    act = best(members, lambda one: (one.report.act if one.specific else "", one.report.category))
+
+    def of(field: str) -> Sequence[Features]:
+        return preferred(members, field, rulings)
+
+    act = best(of("category"), lambda one: (one.report.act if one.specific else "", one.report.category))
     return msgspec.structs.replace(
         lead.report,
-        countries=best(members, lambda one: one.report.countries, len),
-        targets=best(members, lambda one: one.report.targets, len),
+        countries=best(of("countries"), lambda one: one.report.countries, len),
+        targets=best(of("targets"), lambda one: one.report.targets, len),
         category=act[1],
         act=act[0] or lead.report.act,
         polarity=best(members, lambda one: one.report.polarity),
         programme=best(members, lambda one: one.report.programme),
         organisation_names=union(members, lambda one: one.report.organisation_names)[:_ORGANISATIONS],
         tickers=union(members, lambda one: one.report.tickers),
-        amounts=best(members, lambda one: one.report.amounts, len),
-        status=status_of(members),
+        amounts=best(of("amounts"), lambda one: one.report.amounts, len),
+        status=status_of(of("status")),
         object=lead.report.object or best(members, lambda one: one.report.object),
         subjects=union(members, lambda one: one.report.subjects),
     )
@@ -82,6 +89,11 @@ def _told_in(whole: Report, ordered: Sequence[Features], *, chinese: bool) -> Re
     words = own[0].object if own else whole.object
     quotes = " ".join(one.report.quote for one in ordered[:3])
     return msgspec.structs.replace(whole, object=words, quote=quotes)
+
+
+def _because(members: Sequence[Features], ties: Sequence[Tie], ruled: bool) -> str:
+    reasons = (PUT_TOGETHER if ruled else "", because(ties))
+    return ", ".join(filter(None, reasons)) or _copied(members)
 
 
 def _copied(members: Sequence[Features]) -> str:

@@ -8,6 +8,7 @@ import msgspec
 from genesis.events.blocking import candidates
 from genesis.events.features import Features
 from genesis.events.matching import Verdict, comparable, compare, compare_possible
+from genesis.events.rulings import KEPT_APART, NO_RULINGS, Ruled, Rulings
 from genesis.events.settings import alike, settings
 from genesis.events.unions import Unions
 from genesis.scripts import plain
@@ -27,6 +28,7 @@ class Clustering(msgspec.Struct, frozen=True):
     clusters: tuple[tuple[int, ...], ...]  # indices, sorted
     ties: dict[int, tuple[Tie, ...]]  # by smallest index of the cluster: those that joined it
     missed: tuple[Tie, ...]  # close to enough, or enough but ruled out
+    ruled: frozenset[int] = frozenset()  # smallest indices of the clusters that a ruling put together
 
 
 class _Core:
@@ -73,22 +75,25 @@ class _Core:
         self.latest = min(self.latest, other.latest)
 
 
-def cluster(reports: Sequence[Features], *, explain: bool = False) -> Clustering:
-    """Gather `reports` (in their order: earliest published first) into events.
+def cluster(reports: Sequence[Features], *, explain: bool = False, rulings: Rulings = NO_RULINGS) -> Clustering:
+    """Gather `reports` (in their order: earliest published first) into events; `rulings` go before all evidence.
 
     What nearly joined is kept only to `explain`: it is many times what joined.
     """
-    units = Unions(len(reports))
+    units, ruled = Unions(len(reports)), Ruled(reports, rulings)
+    ruled.join(units)
     for a, b in _one_report(reports):
-        units.join(a, b)
-    groups = _Groups(reports, units)
+        if not ruled.bars(units, a, b):
+            units.join(a, b)
+    groups = _Groups(reports, units, ruled)
     missed: list[Tie] = []
     for tie in _weighed(reports, units, explain=explain):
         bar = tie.verdict.against or ("" if tie.verdict.same else "too little") or groups.join(tie)
         if bar:
             missed.append(_barred(tie, bar))
     ties = {root: tuple(found) for root, found in groups.ties.items()}
-    return Clustering(tuple(tuple(group) for _, group in sorted(groups.members.items())), ties, tuple(missed))
+    clusters = tuple(tuple(group) for _, group in sorted(groups.members.items()))
+    return Clustering(clusters, ties, tuple(missed), frozenset(one[0] for one in clusters if ruled.joined(one)))
 
 
 def _barred(tie: Tie, bar: str) -> Tie:
@@ -100,9 +105,10 @@ def _barred(tie: Tie, bar: str) -> Tie:
 class _Groups:
     """The events as they grow."""
 
-    def __init__(self, reports: Sequence[Features], units: Unions) -> None:
+    def __init__(self, reports: Sequence[Features], units: Unions, ruled: Ruled) -> None:
         self.reports = reports
         self.units = units
+        self.ruled = ruled
         self.members: dict[int, list[int]] = defaultdict(list)
         self.cores: dict[int, _Core] = {}
         self.ties: dict[int, list[Tie]] = defaultdict(list)
@@ -115,7 +121,8 @@ class _Groups:
         """Make one event of the two that `tie` joins; returns what bars it, "" where it is done."""
         a, b = self.units.find(tie.a), self.units.find(tie.b)
         if a != b:
-            bar = self.cores[a].bars(self.cores[b]) or _unlike(self.reports, self.members[a], self.members[b])
+            bar = KEPT_APART if self.ruled.bars(self.units, a, b) else self.cores[a].bars(self.cores[b])
+            bar = bar or _unlike(self.reports, self.members[a], self.members[b])
             if bar:
                 return bar
             root = self.units.join(a, b)
