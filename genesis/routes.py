@@ -56,7 +56,7 @@ def table(format_: Format) -> Callable[[Request], Response]:
         pairs = {key: request.query_params.getlist(key) for key in request.query_params}
         selection, notes = parse(pairs)
         if notes:
-            lines = (note_words(note, selection.lang) for note in notes)
+            lines = (note_words(note, selection.lang, codes=True) for note in notes)
             return PlainTextResponse("\n".join((*lines, "")), status_code=400)
         try:
             library = opened(as_of=selection.as_of)

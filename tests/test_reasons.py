@@ -28,7 +28,7 @@ def test_reasons_in_chinese(english, chinese):
 
 
 def test_reasons_in_traditional_characters():
-    assert reason_words("same programme, same act", "zh-Hant") == "同一項目、同一舉措"
+    assert reason_words("same programme, same act", "zh-Hant") == "同一專案、同一舉措"
 
 
 def test_every_reason_that_merging_gives_has_chinese_words():

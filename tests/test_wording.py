@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from genesis.errors import LexiconError
+from genesis.lexicon import categories
 from genesis.model import Amount
-from genesis.selection import Note, Selection
+from genesis.selection import Note, Selection, parse
 from genesis.wording import (
     amount_words,
     certainty_words,
@@ -17,10 +18,12 @@ from genesis.wording import (
     country,
     headline,
     note_words,
+    parameter_words,
     period_words,
     quantity_words,
     short_country,
     sides_words,
+    sort_words,
     span_words,
     sum_words,
     undated_words,
@@ -182,19 +185,64 @@ def test_countries() -> None:
 
 
 def test_notes_say_what_is_allowed() -> None:
-    text = note_words(Note("value", "from", "2025-13", ("YYYY-MM",)), "en")
-    assert text == "“2025-13” does not fit “From”. Possible: YYYY-MM."
-    many = Note("value", "category", "tarif", ("tariff", "strategy", "funding", "ban", "partners"))
-    assert note_words(many, "en") == "“tarif” does not fit “Category”. Possible: tariff."
+    form = Note("value", "from", "2025-13", ("YYYY-MM",))
+    assert note_words(form, "en") == (
+        "“2025-13” does not fit “From”, which takes a year, month or day, as in 2025, 2025-01 or 2025-01-31."
+    )
+    assert note_words(form, "en", codes=True) == "“2025-13” does not fit “from”. Possible: YYYY-MM."
+    many = Note("value", "category", "tarif", tuple(category.id for category in categories()))
+    assert note_words(many, "en") == "“tarif” does not fit “Category”. Possible: Tariff."
+
+
+@pytest.mark.parametrize(
+    "key", ["zoom", "lanes", "sort", "lang", "column", "axis", "group", "ties", "status", "precision"]
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_wrong_setting_is_told_by_labels_not_by_codes(key: str, language: str) -> None:
+    (note,) = parse({key: ["no_such_value"]})[1]
+    told = note_words(note, language).replace("no_such_value", "")
+    assert not re.search(r"[a-z]+_[a-z]+", told), told
+    assert f"“{key}”" not in told and f"「{key}」" not in told
+    if language != "en":
+        assert not re.search(r"[A-Za-z]", told), told
+    assert note.allowed[0] in note_words(note, language, codes=True), "who writes an address needs the code"
+
+
+@pytest.mark.parametrize(
+    "parameter", ["from", "as_of", "page", "days", "year", "country", "side", "event", "programme"]
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_wrong_form_is_told_by_an_example(parameter: str, language: str) -> None:
+    (note,) = parse({parameter: ["--"]})[1]
+    told = note_words(note, language)
+    assert words(language)(f"form.{parameter}") in told
+    assert parameter_words(parameter, language) in told
+
+
+def test_every_parameter_of_the_address_has_a_name() -> None:
+    from genesis.selection.address import _FIELDS
+
+    for language in LANGUAGES:
+        assert [key for key in _FIELDS if parameter_words(key, language) == key] == []
 
 
 def test_an_unknown_parameter_is_told_with_the_one_that_it_may_mean_or_alone() -> None:
-    assert "“country” would" in note_words(Note("parameter", "contry", allowed=("country",)), "en")
+    near = Note("parameter", "contry", allowed=("country",))
+    assert "“Country” (country) would" in note_words(near, "en")
+    assert "“country” would" in note_words(near, "en", codes=True)
     assert note_words(Note("parameter", "xyz", allowed=("country", "target")), "en").endswith("means nothing here.")
 
 
 def test_an_absent_value_is_told_with_those_that_are_near() -> None:
-    assert "Stargate" in note_words(Note("absent", "programme", "Stargat", ("Stargate",)), "zh-Hans")
+    assert "星际之门" in note_words(Note("absent", "programme", "Stargat", ("Stargate",)), "zh-Hans")
+    assert "Japan" in note_words(Note("absent", "country", "JA", ("JP",)), "en")
+
+
+def test_values_of_facets_are_in_the_readers_language() -> None:
+    assert value_words("subject", "rare_earths", "zh-Hant") == "稀土與關鍵礦產"
+    assert [value_words("organisation", "Nvidia", language) for language in LANGUAGES] == ["Nvidia", "英伟达", "輝達"]
+    assert value_words("organisation", "A firm of no gazetteer", "zh-Hans") == "A firm of no gazetteer"
+    assert sort_words("-usd", "en") == "USD bn, falling"
 
 
 def test_languages_have_the_same_places_to_fill() -> None:

@@ -31,7 +31,7 @@ def export(ctx: click.Context, format_id: str, out: Path, data: Path, query: str
         pairs.setdefault(key, []).append(value)
     selection, notes = parse(pairs)
     if notes:
-        raise ArgumentError("; ".join(note_words(one, "en") for one in notes))
+        raise ArgumentError("; ".join(note_words(one, "en", codes=True) for one in notes))
     library = opened(data, selection.as_of)
     if selection.as_of and not library.merges_anew:
         note("too many reports to merge anew: events that were not known by then are hidden, the others as of today")

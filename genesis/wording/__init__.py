@@ -1,24 +1,16 @@
 """What is said to a reader, in English and both Chinese scripts: phrases, names, dates, sums, headlines."""
 
 from genesis.wording.dates import certainty_words, day_words, month_name, month_words, period_words, span_words
-from genesis.wording.headline import (
-    MAIN_SIDES,
-    comparison_headline,
-    counted,
-    headline,
-    note_words,
-    sides_words,
-    undated_words,
-    value_words,
-)
+from genesis.wording.headline import comparison_headline, counted, headline, sides_words, undated_words
+from genesis.wording.notes import note_words
 from genesis.wording.places import country, country_in_sentence, listing, short_country
 from genesis.wording.reasons import reason_words
 from genesis.wording.sums import amount_words, conversion_words, quantity_words, rounded, sum_words
 from genesis.wording.titles import title_words
+from genesis.wording.values import organisation_words, parameter_words, setting_words, sort_words, value_words
 from genesis.wording.words import Words, words
 
 __all__ = [
-    "MAIN_SIDES",
     "Words",
     "amount_words",
     "certainty_words",
@@ -33,12 +25,16 @@ __all__ = [
     "month_name",
     "month_words",
     "note_words",
+    "organisation_words",
+    "parameter_words",
     "period_words",
     "quantity_words",
     "reason_words",
     "rounded",
+    "setting_words",
     "short_country",
     "sides_words",
+    "sort_words",
     "span_words",
     "sum_words",
     "title_words",

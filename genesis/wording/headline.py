@@ -2,16 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from difflib import get_close_matches
 
 from genesis.lexicon import categories
-from genesis.selection import MAIN_SIDES, NONE, Note, Selection, first_day, last_day
+from genesis.selection import MAIN_SIDES, NONE, Selection, first_day, last_day
 from genesis.wording.dates import Form, part_words, period_words
-from genesis.wording.places import country, country_in_sentence, listing
-from genesis.wording.titles import programme_words
+from genesis.wording.places import country_in_sentence, listing
 from genesis.wording.words import words
-
-_MOST_ALLOWED = 4  # values named in a note, where some are near
 
 
 def headline(
@@ -93,36 +89,3 @@ def comparison_headline(sources: int, us: int, china: int, language: str) -> str
         return say("headline.comparison_none")
     lead = "even" if us == china else "us" if us > china else "cn"
     return say(f"headline.comparison_{'one_' if sources == 1 else ''}{lead}", k=sources, a=us, b=china)
-
-
-def note_words(note: Note, language: str) -> str:
-    """A note on an address in words, with what would be right."""
-    say = words(language)
-    is_near = bool(note.allowed) if note.problem == "absent" else note.problem == "parameter" and len(note.allowed) == 1
-    is_named = note.problem != "parameter" and say.has(f"filter.{note.parameter}")
-    parameter = say(f"filter.{note.parameter}") if is_named else note.parameter
-    allowed = "、".join(_nearest(note)) if language != "en" else ", ".join(_nearest(note))
-    return say(f"note.{note.problem}{'_near' * is_near}", parameter=parameter, value=note.value, allowed=allowed)
-
-
-def _nearest(note: Note) -> Sequence[str]:
-    """What is allowed; of many codes those that the value is most like, where it is like any."""
-    if len(note.allowed) <= _MOST_ALLOWED:
-        return note.allowed
-    return get_close_matches(note.value, note.allowed, n=_MOST_ALLOWED) or note.allowed
-
-
-def value_words(field: str, value: str, language: str) -> str:
-    """A value of a facet in words, by the facet's key in the address."""
-    say = words(language)
-    if value == NONE:
-        return {"country": say("filter.no_side"), "source": say("filter.unknown_publisher")}.get(
-            field, say("filter.none")
-        )
-    if field in ("country", "target"):
-        return country(value, language)
-    if field == "programme":
-        return programme_words(value, language)
-    if field == "category":
-        return next((one.name.in_(language) for one in categories() if one.id == value), value)
-    return say(f"{field}.{value}") if field in ("status", "precision") and say.has(f"{field}.{value}") else value

@@ -1,28 +1,19 @@
 """The title of an event in the language of the interface."""
 
-from functools import cache
-
-from opencc import OpenCC
-
 from genesis.titles.names import programme_name
+from genesis.vocabulary import traditional
 
 
 def title_words(title_en: str, title_zh: str, language: str) -> str:
-    """The title in `language`; the other one where it is missing. Titles are kept in simplified characters."""
+    """The title in `language`; the other one where it is missing. Titles are kept in simplified characters.
+
+    Traditional ones come with the words of Taiwan, see `genesis.vocabulary`.
+    """
     if language == "en":
         return title_en or title_zh
-    return (_traditional(title_zh) if language == "zh-Hant" else title_zh) or title_en
+    return (traditional(title_zh) if language == "zh-Hant" else title_zh) or title_en
 
 
 def programme_words(name: str, language: str) -> str:
     """A programme or law by its canonical English name in `language`; as it is where the gazetteer has no Chinese."""
     return name if language == "en" else title_words("", programme_name(name, language).strip("“”"), language)
-
-
-@cache
-def _converter() -> OpenCC:
-    return OpenCC("s2tw")
-
-
-def _traditional(text: str) -> str:
-    return str(_converter().convert(text))

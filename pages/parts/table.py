@@ -16,7 +16,7 @@ from parts.words import field_words, language, printed, say, span, title, value
 ROWS = 200  # a page
 _ROW_HEIGHT = 30  # pixels
 _SELECTOR = 40  # pixels of the boxes before the rows
-_HEADINGS = {"sum": "sum_printed"}  # where the words have another name
+_HEADINGS = {"side": "country", "event": "title"}  # where the words have another name
 _WIDTHS = {
     "date": 140, "precision": 75, "side": 180, "target": 80, "category": 110, "programme": 125, "status": 80,
     "sum": 120, "usd": 68, "reports": 62, "differ": 100,
