@@ -9,7 +9,7 @@ import msgspec
 from babel import Locale
 
 from genesis import currency
-from genesis.figures.context import date_of, is_excluded, is_yearly, source_of, status_of, year_of
+from genesis.figures.context import date_of, is_excluded, is_of_thing, is_yearly, source_of, status_of, year_of
 from genesis.figures.lexicon import cue
 from genesis.figures.measuring import Metric, metric_of
 from genesis.figures.plausibility import flagged
@@ -63,7 +63,7 @@ def _can_be_figure(reading: Reading, quantity: Quantity) -> bool:
 
 
 def _figure(setting: Setting) -> Figure | None:
-    if is_excluded(setting):
+    if is_excluded(setting) or is_of_thing(setting):
         return None
     source = source_of(setting)
     sides = sides_of(setting, ignored=[source.span] if source else [])

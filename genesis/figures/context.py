@@ -36,6 +36,17 @@ def is_excluded(setting: Setting) -> bool:
     )
 
 
+def is_of_thing(setting: Setting) -> bool:
+    """Whether a share is told of a thing, not of a side: 永磁体贡献了全球稀土产品70%的营收."""
+    if setting.quantity.unit != "%":
+        return False
+    match = cue("thing subject", setting.reading.language).search(setting.clause_text)
+    if match is None:
+        return False
+    start, end = (setting.clause.start + at for at in match.span("thing"))
+    return not setting.actors(Span(start=start, end=end)) and setting.position > 0
+
+
 def is_yearly(setting: Setting) -> bool:
     """Whether a growth is told of an economy or an industry, by the words of statisticians."""
     return _has(setting, "growth", setting.sentence_text)

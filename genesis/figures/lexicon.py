@@ -14,11 +14,13 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     id: str
     name: str
+    name_zh: str
     units: frozenset[str]
     zh: str
     en: str
     accept: tuple[str, ...]
     reject: tuple[str, ...]
+    dominant: bool = False  # taken wherever its words stand in the clause, unless a growth stands at the number
 
     def pattern(self, language: str) -> re.Pattern[str]:
         """Its words in `language` (zh or en)."""
@@ -29,12 +31,51 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """A kind of thing that is counted in the race."""
 
     name: str
+    name_zh: str
     zh: str
     en: str
 
     def pattern(self, language: str) -> re.Pattern[str]:
         """Its words in `language` (zh or en)."""
         return _pattern(self.zh, self.en, language)
+
+
+class Narrower(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A kind within a kind that is counted, by words of the sentence: robotaxis among vehicles."""
+
+    name: str
+    name_zh: str
+    of: str
+    zh: str
+    en: str
+
+    def pattern(self, language: str) -> re.Pattern[str]:
+        """Its words in `language` (zh or en)."""
+        return _pattern(self.zh, self.en, language)
+
+
+class Scope(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a number of a measure is over: a year, all years together, only what is new. Part of the key."""
+
+    id: str
+    name: str  # stands before the metric
+    measures: frozenset[str]
+    zh: str
+    en: str
+    accept: tuple[str, ...]
+    reject: tuple[str, ...]
+
+    def pattern(self, language: str) -> re.Pattern[str]:
+        """Its words in `language` (zh or en)."""
+        return _pattern(self.zh, self.en, language)
+
+
+class Same(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Things that are one for a measure: investment in AI compute is investment in AI infrastructure."""
+
+    measure: str
+    thing: str
+    as_: str = msgspec.field(name="as")
 
 
 class Generic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,6 +108,9 @@ class _Metrics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     facet: tuple[Counted, ...]
     generic: Generic
     counted: tuple[Counted, ...]
+    narrower: tuple[Narrower, ...]
+    scope: tuple[Scope, ...]
+    same: tuple[Same, ...]
 
 
 class _Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,6 +130,22 @@ def measures() -> tuple[Measure, ...]:
 def counted() -> tuple[Counted, ...]:
     """All kinds of things that are counted."""
     return _metrics().counted
+
+
+def narrower() -> tuple[Narrower, ...]:
+    """All kinds within kinds."""
+    return _metrics().narrower
+
+
+def scopes() -> tuple[Scope, ...]:
+    """What numbers can be over."""
+    return _metrics().scope
+
+
+@cache
+def same_things() -> dict[tuple[str, str], str]:
+    """The thing that stands for another one, by measure and thing."""
+    return {(one.measure, one.thing): one.as_ for one in _metrics().same}
 
 
 def facets() -> tuple[Counted, ...]:

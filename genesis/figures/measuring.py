@@ -8,7 +8,18 @@ from typing import TypeVar
 import msgspec
 
 from genesis.currency import is_code
-from genesis.figures.lexicon import Counted, Measure, counted, cue, facets, measures
+from genesis.figures.lexicon import (
+    Counted,
+    Measure,
+    Scope,
+    counted,
+    cue,
+    facets,
+    measures,
+    narrower,
+    same_things,
+    scopes,
+)
 from genesis.figures.setting import Setting
 from genesis.figures.things import Thing, thing_of
 from genesis.model import ActorMention, Span
@@ -20,6 +31,10 @@ _NAMED = frozenset({"company", "fund", "lab", "university", "programme", "produc
 _LONGEST = 90  # characters of a metric
 _STEM = 6  # letters by which two words are one
 _NEAR = 16  # characters beside a count in which its noun may stand
+_ANYTHING = "all"  # the thing of a key that names none
+_AT = 6  # characters before a number in which a growth stands at it
+_LISTED = "listed entities"
+_OF_WHOLES = frozenset({"share", "market_share"})
 _BARE = 2  # characters of a count's noun that are its classifier alone
 
 
@@ -33,17 +48,62 @@ class Metric(msgspec.Struct, frozen=True):
 
 def metric_of(setting: Setting, owner: ActorMention | None) -> Metric | None:
     """What the quantity measures; None where it measures nothing that counts in the race."""
-    if setting.quantity.unit == "count" and (kind := _kind_counted(setting)):
-        return _named(setting, owner, f"number of {kind.name}", "number", Thing(kind.name, kind.name), "")
-    measure = _nearest_measure(setting) or _measure_before(setting)
+    quantity = setting.quantity
+    if quantity.unit == "count":
+        kind = _kind_counted(setting)
+        if kind is not None:
+            return _named(setting, owner, f"number of {kind}", "number", Thing(kind, kind), "")
+        if len(quantity.noun) > (0 if setting.reading.language == "en" else _BARE):
+            return None  # what is counted has a name, and it is nothing of the race
+    own = _dominant(setting) or _nearest_measure(setting)
+    measure = own or _measure_before(setting)
     if measure is None:
         return None
     of_company = owner is not None and owner.kind == "company"
-    thing = thing_of(setting, in_clause=of_company)
     facet = _facet(setting) if "{facet}" in measure.name else ""
+    country = owner.countries[0] if own and owner is not None and owner.countries else None
+    thing = thing_of(setting, in_clause=of_company or measure.dominant, country=country)
+    if measure.id == "growth" and not facet and (told := _grown(setting, owner)):
+        return told
     if measure.id == "share" and facet == "market":
         measure, facet = _by_id("market_share"), ""
+    thing = _same(measure, thing)
     return _named(setting, owner, _phrase(setting, measure, thing, facet), measure.id, thing, facet)
+
+
+def _dominant(setting: Setting) -> Measure | None:
+    """A tariff or a stake wherever its words stand in the clause, unless a growth stands at the number."""
+    growth = _by_id("growth").pattern(setting.reading.language)
+    if growth.search(setting.text(max(setting.window.start, setting.quantity.start - _AT), setting.quantity.start)):
+        return None
+    found = [measure for measure in _fitting(setting.quantity.unit) if measure.dominant]
+    return _nearest(setting, found, setting.clause)
+
+
+def _grown(setting: Setting, owner: ActorMention | None) -> Metric | None:
+    """The growth of what the quantity before tells, where the clause names nothing: 销量达74万辆，同比增长10%."""
+    if thing_of(setting, in_clause=True) is not None:
+        return None
+    earlier = [
+        quantity
+        for quantity in within(setting.reading.quantities, setting.around.start, setting.clause.start)
+        if quantity.unit not in ("%", "pp", "x") and not quantity.converted
+    ]
+    told = metric_of(setting.of(earlier[-1]), owner) if earlier else None
+    if told is None:
+        return None
+    measure, _, rest = told.key.partition(":")
+    thing, _, scope = rest.partition(":")
+    about = thing if measure == "number" else measure if thing == _ANYTHING else f"{thing}_{measure}"
+    qualifiers = "".join(f"@{one.id}" for one in _scopes(setting, "growth"))
+    named = f"{' '.join(one.name for one in _scopes(setting, 'growth'))} growth of {told.name}".strip()
+    return Metric(named[:_LONGEST], f"growth:{about}:{scope.partition('@')[0]}{qualifiers}", "growth")
+
+
+def _same(measure: Measure, thing: Thing | None) -> Thing | None:
+    """The thing under which figures of the measure are kept together."""
+    other = same_things().get((measure.id, thing.en)) if thing else None
+    return Thing(other, other) if other else thing
 
 
 def _by_id(measure: str) -> Measure:
@@ -62,11 +122,28 @@ def _phrase(setting: Setting, measure: Measure, thing: Thing | None, facet: str)
 def _named(
     setting: Setting, owner: ActorMention | None, name: str, measure: str, thing: Thing | None, facet: str
 ) -> Metric:
-    scope = "world" if _is_world(setting) else "national"
+    world = _is_world(setting)
+    scope = "world" if world else "national"
     if owner is not None and owner.kind in _NAMED and measure != "tariff":
-        name, scope = _owned(owner.name, name), _slug(owner.name)
-    about = "_".join(part for part in (_slug(thing.en) if thing else "", _slug(facet)) if part) or "all"
-    return Metric(name[:_LONGEST].strip(), f"{measure}:{about}:{scope}", measure)
+        name, scope = _owned(owner.name, name), _slug(owner.name) + ("@world" if world else "")
+    over = _scopes(setting, measure)
+    about = _about(_slug(thing.en) if thing else "", _slug(facet))
+    key = f"{measure}:{about}:{scope}" + "".join(f"@{one.id}" for one in over)
+    return Metric(" ".join([*(one.name for one in over), name])[:_LONGEST].strip(), key, measure)
+
+
+def _about(thing: str, facet: str) -> str:
+    """The second part of a key: the thing and what of it, once where the thing says it already."""
+    if thing == facet or thing.endswith(f"_{facet}"):
+        return thing or _ANYTHING
+    return "_".join(filter(None, (thing, facet)))
+
+
+def _scopes(setting: Setting, measure: str) -> list[Scope]:
+    """What the number is over, by the words of its clause: a year, all years together, only what is new."""
+    language = setting.reading.language
+    text = setting.text(setting.window.start, setting.clause.end)
+    return [one for one in scopes() if measure in one.measures and one.pattern(language).search(text)]
 
 
 def _owned(owner: str, name: str) -> str:
@@ -88,7 +165,17 @@ def _slug(words: str) -> str:
 
 
 def _is_world(setting: Setting) -> bool:
-    return cue("world", setting.reading.language).search(setting.clause_text) is not None
+    """Whether it is of the world: by its clause, of a share also by an earlier clause of the sentence."""
+    world = cue("world", setting.reading.language)
+    if world.search(setting.clause_text):
+        return True
+    if setting.quantity.unit != "%" or cue("country whole", setting.reading.language).search(setting.clause_text):
+        return False
+    share = _nearest_measure(setting)
+    if share is None or share.id not in _OF_WHOLES:
+        return False
+    earlier = setting.text(setting.around.start, setting.clause.start)
+    return world.search(earlier) is not None and not cue("country whole", setting.reading.language).search(earlier)
 
 
 def _kinds(unit: str) -> frozenset[str]:
@@ -115,10 +202,19 @@ def _fitting(unit: str) -> tuple[Measure, ...]:
 def _nearest_measure(setting: Setting) -> Measure | None:
     """The measure that takes the unit and whose words stand nearest before the quantity, else behind, else around."""
     fitting = _fitting(setting.quantity.unit)
-    for span in _spans(setting):
+    for span in (*_attached(setting), *_spans(setting)):
         if found := _nearest(setting, fitting, span):
             return found
     return None
+
+
+def _attached(setting: Setting) -> list[Span]:
+    """The noun that Chinese hangs on a number by 的: 880亿美元的债务."""
+    end, window = setting.quantity.end, setting.window
+    if setting.reading.language != "zh" or setting.text(end, end + 1) != "的":
+        return []
+    tail = cue("noun end", "zh").split(setting.text(end, window.end), maxsplit=1)[0].partition("和")[0]
+    return [Span(start=end, end=end + len(tail))]
 
 
 def _measure_before(setting: Setting) -> Measure | None:
@@ -153,7 +249,7 @@ def _facet(setting: Setting) -> str:
     return ""
 
 
-def _kind_counted(setting: Setting) -> Counted | None:
+def _kind_counted(setting: Setting) -> str | None:
     """The kind of thing that the quantity counts: its noun, the words right behind, for a bare number those before."""
     quantity, language = setting.quantity, setting.reading.language
     behind = setting.text(quantity.end, min(setting.clause.end, quantity.end + _NEAR))
@@ -161,8 +257,22 @@ def _kind_counted(setting: Setting) -> Counted | None:
     if len(quantity.noun) <= _BARE:
         texts.append(setting.text(max(setting.window.start, quantity.start - _NEAR), quantity.start))
         texts.extend(setting.text(clause.start, clause.end) for clause in reversed(setting.clauses[: setting.position]))
+    listed = next(kind for kind in counted() if kind.name == _LISTED)
+    if language == "zh" and listed.pattern(language).search(quantity.noun + behind):
+        return listed.name
     for text in texts:
         for kind in counted():
             if kind.pattern(language).search(text):
-                return kind
+                return _narrowed(setting, kind.name)
     return None
+
+
+def _narrowed(setting: Setting, kind: str) -> str:
+    """The kind within the kind that the sentence speaks of, else what the sentence before speaks of, else the kind."""
+    before = next(setting.earlier(), None)
+    texts = [setting.clause_text, setting.sentence_text, setting.text(before.start, before.end) if before else ""]
+    for text in texts:
+        for one in narrower():
+            if one.of == kind and one.pattern(setting.reading.language).search(text):
+                return one.name
+    return kind

@@ -16,6 +16,8 @@ from genesis.reading import home_of
 _COMPARED = frozenset({"x", "pp", "year", "month", "count", "%"})
 _SIDES = frozenset({"country", "region"})
 _WEAK = frozenset({"media", "person"})  # who tells it, mostly
+_BEFORE_BRACKET = 2  # characters between a name and the bracket that is about it
+_INTRODUCED = 16  # characters between a country's name and the firm that it introduces
 _AND = re.compile(r"\s?(?:和|与|及|、|,|and|,? and) ?")
 _NAME = re.compile(r"(?:(?!和|与|及|、| and )[^,])+")
 
@@ -78,6 +80,7 @@ def _usable(mentions: Iterable[ActorMention], ignored: Sequence[Span]) -> list[A
         for mention in mentions
         if len(mention.countries) == 1
         and mention.kind != "media"
+        and not (mention.kind == "programme" and cue("occasion", "en").search(mention.name))
         and not any(span.start <= mention.start < span.end for span in ignored)
     ]
 
@@ -104,11 +107,25 @@ def _near_owner(setting: Setting, ignored: Sequence[Span]) -> ActorMention | Non
     here = _usable(setting.actors(setting.clause), ignored)
     return (
         _by_rank(setting, ignored)
+        or _around_brackets(setting, here)
         or _direct(setting, [mention for mention in here if mention.end <= setting.quantity.start])
         or _behind(setting, here)
         or (None if _is_of_world(setting) else _in_earlier_clauses(setting, ignored))
         or next(iter(here), None)
     )
+
+
+def _around_brackets(setting: Setting, mentions: Sequence[ActorMention]) -> ActorMention | None:
+    """Whose the number in brackets is: who is named in them before it, else who stands right before them."""
+    before = setting.before
+    at = max(before.rfind("("), before.rfind("（"))
+    if at < 0 or max(before.rfind(")"), before.rfind("）")) > at:
+        return None
+    opens = setting.clause.start + at
+    inside = [mention for mention in mentions if opens < mention.start < setting.quantity.start]
+    if inside:
+        return inside[0]
+    return next((m for m in reversed(mentions) if 0 <= opens - m.end <= _BEFORE_BRACKET), None)
 
 
 def _far_owner(setting: Setting, ignored: Sequence[Span]) -> ActorMention | None:
@@ -162,14 +179,32 @@ def _is_oblique(setting: Setting, mention: ActorMention) -> bool:
 def _direct(setting: Setting, mentions: list[ActorMention]) -> ActorMention | None:
     """The nearest subject before the figure; of names that stand together the first."""
     strong = [m for m in mentions if not _is_oblique(setting, m) and m.kind not in _WEAK]
-    return strong[0] if strong else None
+    strong = [m for m in strong if not _in_brackets(setting, m)] or strong
+    return _firm_of(setting, strong[0], strong) if strong else None
+
+
+def _in_brackets(setting: Setting, mention: ActorMention) -> bool:
+    before = setting.text(setting.clause.start, mention.start)
+    return max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
+
+
+def _firm_of(setting: Setting, mention: ActorMention, mentions: Sequence[ActorMention]) -> ActorMention:
+    """The firm that a country's name only introduces: US company Micron, 韩国三星."""
+    if mention.kind != "country":
+        return mention
+    behind = cue("company behind", setting.reading.language)
+    for other in mentions:
+        between = setting.text(mention.end, other.start)
+        if other.kind == "company" and other.start >= mention.end and other.countries == mention.countries:
+            return other if len(between) <= _INTRODUCED and behind.search(between) else mention
+    return mention
 
 
 def _behind(setting: Setting, mentions: list[ActorMention]) -> ActorMention | None:
     pattern = cue("owner behind", setting.reading.language)
     for mention in mentions:
         if mention.start >= setting.quantity.end and pattern.search(setting.text(setting.quantity.end, mention.start)):
-            return mention
+            return _firm_of(setting, mention, mentions)
     return None
 
 

@@ -1,5 +1,6 @@
 """What a figure is about: the things of lexicons/glossary.csv, named in English."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -9,8 +10,13 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from genesis.figures.lexicon import generic_things
 from genesis.figures.setting import Setting
 from genesis.lexicon import listed, read_csv
+from genesis.model import Span
 
 _SAME = ("ss", "us", "ics", "sales")  # ends that are no plural
+_ENTRY = re.compile(r"[、，,;；]")  # between entries of a list
+_AND = re.compile(r"\s?(?:和|与|及|以及|、|and) ?")
+_MOST_LISTED = 3
+_HANGS = re.compile(r"的| of | in ")
 _JOINTS = frozenset({"", "的", " "})  # what stands between two words for one thing
 
 
@@ -27,16 +33,52 @@ class _Found(msgspec.Struct, frozen=True):
     thing: Thing
 
 
-def thing_of(setting: Setting, *, in_clause: bool) -> Thing | None:
-    """The thing named nearest to the quantity: in its own words, its clause, unless `in_clause` the clauses before."""
+def thing_of(setting: Setting, *, in_clause: bool, country: str | None = None) -> Thing | None:
+    """The thing named nearest to the quantity, unless `in_clause` also in the clauses before.
+
+    First what hangs on the number (80%的镓), then what stands before it, then behind it, each as far as the next
+    entry of a list; then its clause, then earlier ones, but none that tells of another side than `country`.
+    """
     earlier = [] if in_clause else list(reversed(setting.clauses[: setting.position]))
-    for span in (setting.window, setting.clause, *earlier):
+    if country is not None:
+        earlier = [clause for clause in earlier if not _of_other(setting, clause, country)]
+    for span in (*_own(setting), setting.clause, *earlier):
         text = setting.text(span.start, span.end)
         found = _joined(text, list(_things(text, setting.reading.language)))
         if found:
             offset = setting.quantity.start - span.start
-            return min(found, key=lambda item: min(abs(item.end - offset), abs(item.start - offset))).thing
+            nearest = min(found, key=lambda item: min(abs(item.end - offset), abs(item.start - offset)))
+            return _listed(text, found, nearest)
     return None
+
+
+def _of_other(setting: Setting, clause: Span, country: str) -> bool:
+    """Whether a clause names another country than `country` alone."""
+    named = {code for mention in setting.actors(clause) for code in mention.countries}
+    return bool(named) and country not in named
+
+
+def _listed(text: str, found: list[_Found], one: _Found) -> Thing:
+    """A thing with the ones before it that it is listed with: new-energy vehicles and EV batteries."""
+    at = found.index(one)
+    parts = [one.thing]
+    while at > 0 and _AND.fullmatch(text[found[at - 1].end : found[at].start]) and len(parts) < _MOST_LISTED:
+        at -= 1
+        parts.insert(0, found[at].thing)
+    if len(parts) == 1:
+        return one.thing
+    heads, modifiers = [part.en for part in parts], [part.modifier for part in parts]
+    return Thing(*(f"{', '.join(names[:-1])} and {names[-1]}" for names in (heads, modifiers)))
+
+
+def _own(setting: Setting) -> list[Span]:
+    """The words of the quantity alone: behind it where they hang on it, before it, else behind it."""
+    window, quantity = setting.window, setting.quantity
+    stop = _ENTRY.search(setting.text(quantity.end, window.end))
+    behind = Span(start=quantity.end, end=quantity.end + stop.start() if stop else window.end)
+    before = Span(start=window.start, end=quantity.start)
+    hangs = _HANGS.match(setting.text(behind.start, behind.end)) is not None
+    return [behind, before] if hangs else [before, behind]
 
 
 def _joined(text: str, found: list[_Found]) -> list[_Found]:
