@@ -2,7 +2,7 @@
 
 import pandas as pd
 import streamlit as st
-from parts import active, address, chart, controls, evidence, footer, header, room, style, table
+from parts import active, address, brush, chart, controls, evidence, footer, header, room, style, table
 from parts.words import say
 
 from genesis.archive import opened
@@ -31,10 +31,12 @@ if len(events) == 0:
 main, side = st.columns((share, 1 - share), gap="small") if selection.event else (st.container(), None)
 with main:
     alt = say("timeline.alt", events=say("count.events", len(events)))
-    chart.draw(timeline_figure(scene, style.theme()), key="timeline", alt=alt)
+    with st.container(key="timeline-chart"):
+        chart.draw(timeline_figure(scene, style.theme()), key="timeline", alt=alt)
     strip = density_figure(scene, style.theme())
     if strip is not None:
-        chart.draw(strip, key="density", alt=say("timeline.all_dates"), clicks=False)
+        with st.container(key="timeline-strip"):
+            chart.draw(strip, key="density", alt=say("timeline.all_dates"), clicks=False)
     chart.legend(scene)
     footer.show(library, events)
     if len(events):
@@ -42,4 +44,5 @@ with main:
 if side is not None and selection.event:
     with side:
         evidence.panel(library, selection.event, events["event_id"].tolist())
+brush.over(scene)
 room.measure()

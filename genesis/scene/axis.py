@@ -12,12 +12,16 @@ from genesis.selection import Selected, first_day, last_day
 from genesis.selection.index import EARLIEST, LATEST
 from genesis.wording import month_name, words
 
+MONTHS = {"month": 1, "quarter": 3, "year": 12}  # of a unit of the calendar
 EPOCH = date(1970, 1, 1).toordinal()
 _GAP = 200  # days without a beginning that divide one stretch of time from another
 _STRAY = 0.1  # share of all events that may be left out at one end, where a gap divides them from the rest
 _FAR = 3 * 365  # days of a gap that is always too far; three times the length of what is shown, where that is more
 _LEAST_ROOM, _MOST_ROOM = 90, 0.75  # days after the last beginning for plans and labels; share of the dense time
 _YEAR_STEPS = (1, 5, 10, 25, 50, 100)
+_DAY_STEPS = (1, 2, 4)  # days between ticks, else a week
+_FEW_DAYS = 21  # of a window whose ticks are closer than a week
+_DAY_ROOM = 52  # pixels that a day label needs
 _TICK_ROOM = 46  # pixels that a month label needs
 
 
@@ -56,14 +60,12 @@ def window_of(selected: Selected, newest: date | None = None) -> tuple[date, dat
         return first_day(selection.first), last_day(selection.last)
     fitted = _fit(first, last) if len(first) else _year_around(newest or date(2025, 1, 1))
     if selection.zoom == "all" and len(first):
-        fitted = date_of(int(first.min())).replace(day=1), _month_end(date_of(int(last[last < LATEST].max())))
-    elif selection.zoom in ("month", "quarter", "year"):
-        fitted = _calendar(selection.zoom, _anchor(first, newest))
+        fitted = date_of(int(first.min())).replace(day=1), month_end(date_of(int(last[last < LATEST].max())))
+    elif selection.zoom in MONTHS:
+        fitted = calendar(selection.zoom, _anchor(first, newest))
     begin = first_day(selection.first) if selection.first else fitted[0]
     end = last_day(selection.last) if selection.last else fitted[1]
-    return (
-        (begin, end) if begin <= end else (begin, _month_end(begin)) if selection.first else (end.replace(day=1), end)
-    )
+    return (begin, end) if begin <= end else (begin, month_end(begin)) if selection.first else (end.replace(day=1), end)
 
 
 def _fit(first: npt.NDArray[np.int32], last: npt.NDArray[np.int32]) -> tuple[date, date]:
@@ -77,7 +79,7 @@ def _fit(first: npt.NDArray[np.int32], last: npt.NDArray[np.int32]) -> tuple[dat
     room = max(_LEAST_ROOM, round((end - begin) * _MOST_ROOM))
     ends = last[(first >= begin) & (last > end + _LEAST_ROOM) & (last <= end + room)]
     close = int(ends.min()) if len(ends) else end + max(_LEAST_ROOM, room // 3)
-    return date_of(begin).replace(day=1), _month_end(date_of(close))
+    return date_of(begin).replace(day=1), month_end(date_of(close))
 
 
 def _without_strays(starts: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
@@ -106,21 +108,20 @@ def _anchor(first: npt.NDArray[np.int32], newest: date | None) -> date:
     return date_of(int(first.max())) if len(first) else date(2025, 1, 1)
 
 
-def _calendar(zoom: str, day: date) -> tuple[date, date]:
-    if zoom == "month":
-        return day.replace(day=1), _month_end(day)
-    if zoom == "year":
-        return date(day.year, 1, 1), date(day.year, 12, 31)
-    month = (day.month - 1) // 3 * 3 + 1
-    return date(day.year, month, 1), _month_end(date(day.year, month + 2, 1))
+def calendar(unit: str, day: date) -> tuple[date, date]:
+    """The unit of MONTHS that a day lies in."""
+    months = MONTHS[unit]
+    first = day.replace(month=(day.month - 1) // months * months + 1, day=1)
+    return first, month_end(first.replace(month=first.month + months - 1))
 
 
 def _year_around(day: date) -> tuple[date, date]:
     first = (day - timedelta(days=182)).replace(day=1)
-    return first, _month_end(first + timedelta(days=360))
+    return first, month_end(first + timedelta(days=360))
 
 
-def _month_end(day: date) -> date:
+def month_end(day: date) -> date:
+    """The last day of the month of a day."""
     if (day.year, day.month) == (9999, 12):
         return date.max
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
@@ -151,8 +152,13 @@ def _quarters(room: float) -> tuple[int, ...]:
 
 
 def _day_ticks(axis: Axis, language: str) -> tuple[Tick, ...]:
-    days = [axis.first + timedelta(days=number) for number in range(axis.days)]
-    shown = [day for day in days if day.day in (1, 8, 15, 22)]
+    fine = _DAY_STEPS if axis.days <= _FEW_DAYS else ()
+    step = next((step for step in fine if axis.width / axis.days * step >= _DAY_ROOM), 7)
+    shown = [
+        axis.first + timedelta(days=number)
+        for number in range(axis.days)
+        if _is_marked(axis.first + timedelta(days=number), step)
+    ]
     say = words(language)
     return tuple(
         Tick(
@@ -162,6 +168,11 @@ def _day_ticks(axis: Axis, language: str) -> tuple[Tick, ...]:
         )
         for at, day in enumerate(shown)
     )
+
+
+def _is_marked(day: date, step: int) -> bool:
+    """Whether a tick stands at a day: counted anew in each month, without one shortly before the next begins."""
+    return (day.day - 1) % step == 0 and day.day <= 31 - step + (step == 1)
 
 
 def _month_ticks(axis: Axis, months: list[date], step: int, language: str) -> tuple[Tick, ...]:

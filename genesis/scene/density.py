@@ -36,6 +36,7 @@ def strip(
     marked = [Tick(x=max(0.0, axis.x(days_of(day))), text="", year=_year(day, language)) for day in years]
     return Strip(
         height=HEIGHT,
+        span=whole,
         columns=columns,
         top=top,
         window=(axis.x(days_of(window[0])), axis.x(days_of(window[1]) + 1)),

@@ -137,6 +137,7 @@ class Strip(Record, frozen=True, kw_only=True):
     """The density of all dates on a wider scale, with the window in it."""
 
     height: float
+    span: tuple[date, date]  # first and last day
     columns: tuple[Column, ...]
     top: float  # events at the full height
     window: tuple[float, float]

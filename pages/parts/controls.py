@@ -6,27 +6,30 @@ from typing import get_args
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from genesis.scene.axis import MONTHS
+from genesis.scene.windows import Window, around, moved, unit_of, written
 from genesis.selection import Selection
 from genesis.selection.view import Lanes, Zoom
 from parts import address, filters
 from parts.words import say
 
 
-def timeline(selection: Selection, window: tuple[date, date], newest: date | None) -> None:
+def timeline(selection: Selection, window: Window, newest: date | None) -> None:
     """Draw the row; the window that is shown stands in its fields where the address names none."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="controls"):
-        _choice("lanes", get_args(Lanes), selection.lanes, "control.lanes_by")
-        _choice("zoom", get_args(Zoom), selection.zoom, "control.zoom")
+        _lanes(selection.lanes)
+        _zoom(selection, window, newest)
         with _group("window"):
-            _name("control.window")
+            _step("control.earlier", window, -1)
             first, last = window
-            filters.day("first", selection.first, "from", key="window-first", shown=f"{first:%Y-%m}", width=84)
+            filters.day("first", selection.first, "from", key="window-first", shown=f"{first:%Y-%m}", width=88)
             st.html('<p class="field">–</p>', width="content")
-            filters.day("last", selection.last, "to", key="window-last", shown=f"{last:%Y-%m}", width=84)
+            filters.day("last", selection.last, "to", key="window-last", shown=f"{last:%Y-%m}", width=88)
+            _step("control.later", window, 1)
         with _group("as-of"):
             _name("control.as_known_on")
             shown = "" if newest is None else newest.isoformat()
-            filters.day("as_of", selection.as_of, "as_of", key="window-as-of", shown=shown, width=104)
+            filters.day("as_of", selection.as_of, "as_of", key="window-as-of", shown=shown, width=96)
 
 
 def _group(name: str) -> DeltaGenerator:
@@ -36,19 +39,58 @@ def _group(name: str) -> DeltaGenerator:
     )
 
 
-def _choice(field: str, options: tuple[str, ...], chosen: str, name: str) -> None:
-    key = f"control-{field}"
-    with _group(field):
-        _name(name)
-        st.segmented_control(
-            say(name),
+def _lanes(chosen: str) -> None:
+    key, options = "control-lanes", get_args(Lanes)
+    follow = address.follow(key, chosen, "index")
+    if "index" in follow:
+        follow["index"] = options.index(chosen)
+    with _group("lanes"):
+        _name("control.lanes_by")
+        st.selectbox(
+            say("control.lanes_by"),
             options,
-            format_func=lambda option: say(f"control.{field}_{option}"),
-            required=True,
+            format_func=lambda option: say(f"control.lanes_{option}"),
+            **follow,
+            label_visibility="collapsed",
+            width=118,
+            on_change=lambda: address.change(lanes=st.session_state[key]),
+        )
+
+
+def _zoom(selection: Selection, window: Window, newest: date | None) -> None:
+    """Month, quarter and year about what is shown; none is pressed where the window is another one."""
+    key = "control-zoom"
+    chosen = unit_of(window) if selection.first or selection.last else selection.zoom
+
+    def take() -> None:
+        zoom = st.session_state[key]
+        if zoom in MONTHS and (selection.first or selection.last):
+            first, last = written(around(zoom, window, newest))
+            address.change(first=first, last=last)
+        else:  # a pressed one that is pressed again goes back to what fits
+            address.change(first=None, last=None, zoom=zoom or "fit")
+
+    with _group("zoom"):
+        st.segmented_control(
+            say("control.zoom"),
+            get_args(Zoom),
+            format_func=lambda option: say(f"control.zoom_{option}"),
             **address.follow(key, chosen),
             label_visibility="collapsed",
-            on_change=lambda: address.change(**{field: st.session_state[key]}),
+            on_change=take,
         )
+
+
+def _step(words: str, window: Window, steps: int) -> None:
+    """A button that moves the window by its own length."""
+    first, last = written(moved(window, steps))
+    st.button(
+        "‹" if steps < 0 else "›",
+        key=words.replace(".", "-"),
+        help=say(words),
+        on_click=address.change,
+        kwargs={"first": first, "last": last},
+    )
 
 
 def _name(key: str) -> None:

@@ -13,18 +13,21 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 from streamlit.runtime import Runtime
 
 _HERE = Path(__file__).parent
-_NAMES = ("room", "copy")  # each a file in parts/browser
+_NAMES = ("room", "copy", "brush", "rows", "facets")  # each a file in parts/browser
 _MANIFEST = ComponentManifest(
     name="genesis", version="1", components=[ComponentConfig(name, asset_dir="browser") for name in _NAMES]
 )
 
 
-def component(name: str, *, html: str = "", css: str = "", **arguments: Any) -> None:
-    """Draw the component `name` with its markup and style; nothing without a server, as in a test."""
+def component(name: str, *, key: str = "", html: str = "", css: str = "", **arguments: Any) -> None:
+    """Draw the component `name` with its markup and style; nothing without a server, as in a test.
+
+    `key` tells apart components of one name; without it a page has one.
+    """
     if not Runtime.exists():
         return
     manager = get_bidi_component_manager()
     if manager.get(f"genesis.{name}") is None:
         manager.register_from_manifest(_MANIFEST, _HERE)
     drawn = st.components.v2.component(f"genesis.{name}", js=f"{name}.js", html=html or None, css=css or None)
-    drawn(key=name, **arguments)
+    drawn(key=key or name, **arguments)
