@@ -32,6 +32,7 @@ main, side = st.columns((share, 1 - share), gap="small") if selection.event else
 with main:
     alt = say("timeline.alt", events=say("count.events", len(events)))
     with st.container(key="timeline-chart"):
+        controls.axis(selection.axis, scene.gutter)
         chart.draw(timeline_figure(scene, style.theme()), key="timeline", alt=alt)
     strip = density_figure(scene, style.theme())
     if strip is not None:

@@ -63,7 +63,7 @@ SELECTIONS = st.builds(
     zoom=st.sampled_from(["month", "fit", "all"]),
     sort=st.sampled_from(SORTS),
     lang=st.sampled_from(["en", "zh-Hans", "zh-Hant"]),
-    axis=st.sampled_from(["announced", "effective"]),
+    axis=st.sampled_from(["own", "announced", "effective"]),
     sides=st.lists(st.sampled_from(["US", "CN", "JP", "EU", "KR", "FR", "DE"]), max_size=6, unique=True).map(tuple),
     grouping=st.sampled_from(["category", "arena"]),
     ties=st.sampled_from(["stated", "timing", "none"]),
@@ -310,10 +310,33 @@ def test_another_date_of_the_act() -> None:
     report = tables.reports.iloc[0]
     row = {"report_id": report["report_id"], "kind": "effective", "precision": "day"}
     dates = pd.DataFrame([{**row, "start": pd.Timestamp("2027-01-01"), "end": pd.Timestamp("2027-01-01")}])
-    selected = select(tables._replace(report_dates=dates), Selection(axis="effective", first="2026-06"))
-    assert selected.events["event_id"].tolist() == [report["event_id"]]
-    assert selected.events["start"].tolist() == [pd.Timestamp("2027-01-01")]
-    assert len(selected.undated) == 32
+    index = Index(tables._replace(report_dates=dates))
+    selected = select(index, Selection(axis="effective", first="2027", last="2027"))
+    assert report["event_id"] in selected.events["event_id"].tolist()
+    shown = selected.events.set_index("event_id").loc[report["event_id"]]
+    assert (shown["start"], shown["precision"]) == (pd.Timestamp("2027-01-01"), "day")
+    assert index.dates("effective").given.sum() == 1
+    own = select(index, Selection()).events.set_index("event_id")
+    others = select(index, Selection(axis="effective")).events.set_index("event_id").drop(report["event_id"])
+    assert (others["start"] == own["start"].loc[others.index]).all(), "who has no such date stands at its own"
+    counts = {one.value: one.count for one in facets(index, Selection(axis="effective"))["year"]}
+    assert counts["2027"] == len(select(index, Selection(axis="effective", years=("2027",)))) >= 1
+
+
+def test_of_several_dates_that_of_the_shown_report_counts_then_the_most_precise() -> None:
+    tables = sample.seeds()
+    event = tables.events[tables.events["report_ids"].map(len) > 1].iloc[0]
+    shown, other = event["report_ids"][:2]
+    rows = [
+        (other, "2027-01-01", "2027-01-01", "day"),
+        (shown, "2027-02-01", "2027-12-31", "range"),
+        (shown, "2027-05-01", "2027-05-31", "month"),
+    ]
+    dates = pd.DataFrame(rows, columns=["report_id", "start", "end", "precision"]).assign(kind="signed")
+    dates = dates.assign(start=pd.to_datetime(dates["start"]), end=pd.to_datetime(dates["end"]))
+    events = select(tables._replace(report_dates=dates), Selection(axis="signed")).events.set_index("event_id")
+    assert events.loc[event["event_id"], "start"] == pd.Timestamp("2027-05-01")
+    assert events.loc[event["event_id"], "precision"] == "month"
 
 
 def test_values_that_no_event_has_are_named_with_the_nearest() -> None:

@@ -10,6 +10,7 @@ from genesis.scene.records import Run, Side, Style
 from genesis.selection import Index, Selection
 from genesis.selection.cells import amounts_of, day_of, text_of, texts_of
 from genesis.selection.postings import Rows
+from genesis.selection.view import Axis
 from genesis.wording import amount_words, certainty_words, country, listing, span_words, title_words, words
 
 _STYLES: dict[str, Style] = {"occurred": "solid", "planned": "open", "forecast": "dashed"}
@@ -45,11 +46,13 @@ def items(
 ) -> list[Item]:
     """The events at `rows` with their lanes, colours and days; ordered as `rows` are."""
     symbols = {category.id: category.symbol for category in categories()}
-    events = index.events.iloc[rows]
+    events = index.placed(rows, view.axis)
+    given = index.dates(view.axis).given[rows]
     records = events.to_dict("records")
     counts = index.report_counts[rows]
     made = []
-    for record, row, lane, colour, span, reports in zip(records, rows, lanes, colours, spans, counts, strict=True):
+    columns = zip(records, rows, lanes, colours, spans, counts, given, strict=True)
+    for record, row, lane, colour, span, reports, is_given in columns:
         conflicts = texts_of(record["conflicts"])
         made.append(
             Item(
@@ -65,10 +68,10 @@ def items(
                 dated=span_words(
                     day_of(record["start"]), day_of(record["end"]) or date.max, record["precision"], view.lang, "short"
                 ),
-                tail=_tail(index, int(row), int(reports), conflicts, view.lang),
+                tail=_tail(index, int(row), int(reports), conflicts, view.lang, corrected=_is_corrected(record)),
                 badge="≠" if conflicts else "",
                 rank=_rank(record, int(reports), bool(conflicts), span, view),
-                hover=_hover(record, int(reports), view.lang),
+                hover=_hover(record, int(reports), view, bool(is_given)),
             )
         )
     return made
@@ -93,13 +96,21 @@ def _rank(
     )
 
 
-def _tail(index: Index, row: int, reports: int, conflicts: tuple[str, ...], language: str) -> tuple[Run, ...]:
+def _is_corrected(record: dict[str, Any]) -> bool:
+    return bool(texts_of(record.get("corrections")))
+
+
+def _tail(
+    index: Index, row: int, reports: int, conflicts: tuple[str, ...], language: str, *, corrected: bool
+) -> tuple[Run, ...]:
     say = words(language)
     runs = []
     if reports > 1:
         runs.append(Run(text=f" · {say('timeline.two_reports', n=reports)}", colour="ink3"))
     if conflicts:
         runs.append(Run(text=f" · {conflict_words(index, row, conflicts, language)}", colour="warn"))
+    if corrected:
+        runs.append(Run(text=f" · ✎ {say('correction.mark')}", colour="ink3"))
     return tuple(runs)
 
 
@@ -131,7 +142,15 @@ def _alternatives(spans: list[tuple[date, date, str]], language: str) -> str:
     return listing(said, language, "filter.or")
 
 
-def _hover(record: dict[str, Any], reports: int, language: str) -> tuple[str, ...]:
+def _kind(axis: Axis, is_given: bool, language: str) -> tuple[str, ...]:
+    """Which date it is that an event stands at, where the reader has asked for another than its own."""
+    if axis == "own":
+        return ()
+    return (words(language)(f"placed.{axis}" if is_given else "placed.own_date"),)
+
+
+def _hover(record: dict[str, Any], reports: int, view: Selection, is_given: bool) -> tuple[str, ...]:
+    language = view.lang
     say = words(language)
     start, end = day_of(record["start"]), day_of(record["end"])
     last = end or start or date.max
@@ -143,6 +162,7 @@ def _hover(record: dict[str, Any], reports: int, language: str) -> tuple[str, ..
     lines = [
         _title(record, language),
         dated if record["precision"] == "undated" else f"{dated} · {certainty}",
+        *_kind(view.axis, is_given, language),
         " · ".join([listing([country(code, language) for code in texts_of(record["countries"])], language), category,
                     say(f"status.{record['status']}")]).removeprefix(" · "),
     ]  # fmt: skip
@@ -150,4 +170,6 @@ def _hover(record: dict[str, Any], reports: int, language: str) -> tuple[str, ..
     lines.extend(sums[:2])
     if reports > 1:
         lines.append(say("timeline.two_reports", n=reports))
+    if _is_corrected(record):
+        lines.append(f"✎ {say('correction.mark')}")
     return tuple(lines)

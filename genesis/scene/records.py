@@ -179,5 +179,6 @@ class Scene(Record, frozen=True, kw_only=True):
     newest_text: str = ""
     focus: Rect | None = None  # of the event that is open
     focus_id: str = ""
+    elsewhere: int = 0  # events of the window that have no date of the kind asked for, and stand at their own
     outside: int = 0  # dated events of the selection before or after the window
     total: int = 0  # dated events of the selection

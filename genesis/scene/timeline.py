@@ -78,6 +78,7 @@ def timeline(selected: Selected, frame: Frame | None = None) -> Scene:
         remarks=(),
         ticks=ticks(axis, view.lang),
         strip=strip(first[everything], last[everything], side[everything], window, axis.width, view.lang),
+        elsewhere=int((~index.dates(view.axis).given[rows]).sum()),
         outside=len(everything) - len(rows),
         total=len(everything),
         newest=_newest(frame.newest, axis),

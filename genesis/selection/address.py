@@ -15,8 +15,9 @@ from urllib.parse import urlencode
 from babel import Locale
 
 from genesis.lexicon import categories
-from genesis.model import PRECISIONS, STATUSES, DateKind
+from genesis.model import PRECISIONS, STATUSES
 from genesis.selection.view import (
+    AXES,
     COLUMNS,
     FACETS,
     MOST_SIDES,
@@ -59,7 +60,7 @@ _FIELDS = {key: field for field, key in _KEYS.items()}
 _CLOSED: dict[str, tuple[str, ...]] = {
     "statuses": STATUSES,
     "precisions": PRECISIONS,
-    "axis": get_args(DateKind),
+    "axis": AXES,
     "lanes": get_args(Lanes),
     "zoom": get_args(Zoom),
     "sort": SORTS,

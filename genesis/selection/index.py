@@ -10,14 +10,16 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
-from genesis.model import DateKind
+from genesis.selection.dating import EARLIEST as EARLIEST
+from genesis.selection.dating import LATEST as LATEST
+from genesis.selection.dating import Dates, dates
 from genesis.selection.names import codes
 from genesis.selection.ordering import ranks
 from genesis.selection.postings import Mask, Postings, Rows, days, grouped
 from genesis.selection.search import Haystack
-from genesis.selection.view import NONE
+from genesis.selection.view import NONE, Axis
 
-EARLIEST, LATEST = np.iinfo(np.int32).min, np.iinfo(np.int32).max  # days that stand for an open end
+_OF_DATES = ("years", "precisions")  # facets
 _QUERIES = 16  # free texts whose events are kept: one run of a page asks for the same several times
 
 
@@ -57,21 +59,30 @@ class Index:
         self._orders: dict[str, Rows] = {}
         self._found: dict[str, Mask] = {}
         self._ranks: dict[tuple[str, str], npt.NDArray[np.int64]] = {}
-        self._spans: dict[str, tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]] = {}
+        self._dates: dict[str, Dates] = {}
 
-    def postings(self, field: str) -> Postings:
-        """The values of a facet, by the name of its field in `Selection`."""
-        if field not in self._postings:
-            self._postings[field] = self._make(field)
-        return self._postings[field]
+    def postings(self, field: str, axis: Axis = "own") -> Postings:
+        """The values of a facet, by the name of its field in `Selection`; those of a date are of the date on `axis`."""
+        key = f"{field}:{axis}" if field in _OF_DATES else field
+        if key not in self._postings:
+            self._postings[key] = self._of_dates(field, axis) if field in _OF_DATES else self._make(field)
+        return self._postings[key]
 
-    def spans(self, axis: DateKind) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-        """First and last day of each event on an axis; EARLIEST as the first day where it has none there."""
-        if axis not in self._spans:
-            self._spans[axis] = self._own_span() if axis == "announced" else self._dated(axis)
-        return self._spans[axis]
+    def dates(self, axis: Axis) -> Dates:
+        """The date of each event on an axis."""
+        if axis not in self._dates:
+            self._dates[axis] = dates(self, axis)
+        return self._dates[axis]
 
-    def by_date(self, axis: DateKind) -> Rows:
+    def spans(self, axis: Axis) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+        """First and last day of each event on an axis; EARLIEST as the first day where it has no date at all."""
+        return self.dates(axis)[:2]
+
+    def placed(self, rows: Rows, axis: Axis) -> pd.DataFrame:
+        """The events at positions `rows`; `start`, `end` and `precision` are those of the axis."""
+        return self.events.iloc[rows] if axis == "own" else self.dates(axis).placed(self.events, rows)
+
+    def by_date(self, axis: Axis) -> Rows:
         """All events in the order of their first day, then their last; those without a day come first."""
         if axis not in self._orders:
             first, last = self.spans(axis)
@@ -134,7 +145,7 @@ class Index:
 
     def _make(self, field: str) -> Postings:
         """Prepare one facet. Besides the fields of a selection there are `documents`, by id, and `tickers`."""
-        single = {"categories": "category", "programmes": "programme", "statuses": "status", "precisions": "precision"}
+        single = {"categories": "category", "programmes": "programme", "statuses": "status"}
         several = {
             "countries": ("countries",),
             "targets": ("targets",),
@@ -146,7 +157,6 @@ class Index:
         if field in several:
             return Postings.of_lists(*(self._column(name) for name in several[field]))
         others: dict[str, Callable[[], Postings]] = {
-            "years": self._years,
             "sources": self._publishers,
             "documents": self._documents,
             "tickers": self._tickers,
@@ -167,29 +177,18 @@ class Index:
         owners = np.array([row for row, _ in pairs], dtype=np.intp)
         return Postings.of_pairs(self.size, owners, pa.array([code for _, code in pairs], pa.string()))
 
-    def _years(self) -> Postings:
-        begin = pd.to_datetime(self.events["start"]).dt.year
-        written = begin.map(lambda year: f"{year:04.0f}", na_action="ignore")
-        return Postings.of_column(written.astype("str"))
+    def _of_dates(self, field: str, axis: Axis) -> Postings:
+        first, _, precision, _ = self.dates(axis)
+        if field == "precisions":
+            return Postings.of_column(pd.Series(precision, dtype="str"))
+        dated = np.flatnonzero(first != EARLIEST)
+        years = first[dated].astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+        return Postings(self.size, dated, pa.array([f"{year:04}" for year in years.tolist()], pa.string()))
 
     def _publishers(self) -> Postings:
         publisher = self.tables.documents.set_index("document_id")["publisher"]
         named = self.tables.reports["document_id"].map(publisher).fillna(NONE)  # also beside a publisher with a name
         return Postings.of_pairs(self.size, self._event_of_report, pa.array(named, pa.string(), from_pandas=True))
-
-    def _own_span(self) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-        return days(self.events["start"], EARLIEST), days(self.events["end"], LATEST)
-
-    def _dated(self, kind: str) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-        """Spans by another date of the act: the first that a report of the event gives."""
-        reports = self.tables.reports[["report_id"]].assign(position=self._event_of_report)
-        dates = self.tables.report_dates
-        dates = dates[dates["kind"] == kind].merge(reports, on="report_id").drop_duplicates("position")
-        first = np.full(self.size, EARLIEST, dtype=np.int32)
-        last = np.full(self.size, LATEST, dtype=np.int32)
-        first[dates["position"]] = days(dates["start"], EARLIEST)
-        last[dates["position"]] = days(dates["end"], LATEST)
-        return first, last
 
 
 def _written(cell: Any) -> tuple[str, ...]:

@@ -7,16 +7,13 @@ from typing import Literal
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from genesis.selection.address import first_day, last_day
-from genesis.selection.index import EARLIEST, LATEST, Index, Tables, index_of
+from genesis.selection.index import EARLIEST, Index, Tables, index_of
 from genesis.selection.names import named
 from genesis.selection.postings import Mask, Rows
 from genesis.selection.view import FACETS, NONE, Note, Selection
-
-_EPOCH = np.datetime64("1970-01-01", "D")
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -52,6 +49,25 @@ class Selected:
         """How many dated events lie within the period."""
         return len(self.rows)
 
+    def page(self, first: int, last: int) -> pd.DataFrame:
+        """The dated events at places `first` to `last` (exclusive) of the order: no more than a table shows at once."""
+        return self._frame(self.rows[first:last])
+
+    def page_undated(self, last: int) -> pd.DataFrame:
+        """The first `last` events without a day."""
+        return self._frame(self.undated[:last])
+
+    def ids(self) -> list[str]:
+        """The ids of all dated events in their order, then those of the undated."""
+        rows = np.concatenate([self.rows, self.undated])
+        return list(self.index.events["event_id"].to_numpy()[rows])
+
+    def values(self, field: str) -> list[str]:
+        """Which values of a facet, by its field, the dated events have."""
+        mask = np.zeros(self.index.size, dtype=bool)
+        mask[self.rows] = True
+        return list(self.index.postings(field, self.selection.axis).count(mask))
+
     def only(self, event_ids: Collection[str]) -> "Selected":
         """Those of the events, dated in the period or undated, that have one of the ids."""
         ids = self.index.events["event_id"].to_numpy()
@@ -60,11 +76,7 @@ class Selected:
         return Selected(self.index, self.selection, rows, self.outside[:0], undated)
 
     def _frame(self, rows: Rows) -> pd.DataFrame:
-        frame = self.index.events.iloc[rows]
-        if self.selection.axis == "announced":
-            return frame
-        first, last = (span[rows] for span in self.index.spans(self.selection.axis))
-        return frame.assign(start=_stamps(first, EARLIEST), end=_stamps(last, LATEST))
+        return self.index.placed(rows, self.selection.axis)
 
 
 def select(source: Index | Tables, selection: Selection) -> Selected:
@@ -114,17 +126,17 @@ def absent(source: Index | Tables, selection: Selection) -> tuple[Note, ...]:
     notes = []
     for field, key in FACETS.items():
         for value in (*selection.wanted(field), *selection.unwanted(field)):
-            known = index.postings(field)
-            if value == NONE or value in known or _known_otherwise(index, field, value):
+            known = index.postings(field, selection.axis)
+            if value == NONE or value in known or _known_otherwise(index, selection, field, value):
                 continue
             near = get_close_matches(value, known.values, n=3)
             notes.append(Note("absent", key, value, tuple(near)))
     return tuple(notes)
 
 
-def _known_otherwise(index: Index, field: str, value: str) -> bool:
+def _known_otherwise(index: Index, selection: Selection, field: str, value: str) -> bool:
     """Whether an event has what is named in another way: a source by a document's id, an organisation by a ticker."""
-    return field in ("sources", "organisations") and bool(_having(index, field, (value,)).any())
+    return field in ("sources", "organisations") and bool(_having(index, selection, field, (value,)).any())
 
 
 def _facet_masks(index: Index, selection: Selection) -> dict[str, Mask]:
@@ -132,13 +144,13 @@ def _facet_masks(index: Index, selection: Selection) -> dict[str, Mask]:
     for field in FACETS:
         wanted, unwanted = selection.wanted(field), selection.unwanted(field)
         if wanted or unwanted:
-            mask = _having(index, field, wanted) if wanted else np.ones(index.size, dtype=bool)
-            masks[field] = mask & ~_having(index, field, unwanted) if unwanted else mask
+            mask = _having(index, selection, field, wanted) if wanted else np.ones(index.size, dtype=bool)
+            masks[field] = mask & ~_having(index, selection, field, unwanted) if unwanted else mask
     return masks
 
 
-def _having(index: Index, field: str, values: Sequence[str]) -> Mask:
-    mask = index.postings(field).has(values)
+def _having(index: Index, selection: Selection, field: str, values: Sequence[str]) -> Mask:
+    mask = index.postings(field, selection.axis).has(values)
     if field == "sources":
         return mask | index.postings("documents").has(values)
     if field == "organisations":
@@ -169,7 +181,7 @@ def _within(index: Index, selection: Selection) -> Mask:
 
 
 def _choices(index: Index, selection: Selection, field: str, mask: Mask | None) -> tuple[Choice, ...]:
-    counts = index.postings(field).count(mask)
+    counts = index.postings(field, selection.axis).count(mask)
     chosen: dict[str, Literal["with", "without"]] = dict.fromkeys(selection.wanted(field), "with")
     chosen.update(dict.fromkeys(selection.unwanted(field), "without"))
     values = [*counts, *(value for value in chosen if value not in counts)]
@@ -192,9 +204,3 @@ def _sorted(index: Index, selection: Selection, rows: Rows) -> Rows:
     missing = np.iinfo(np.int64).max
     keys = np.where(places < 0, missing, -places if falling else places)
     return rows[np.argsort(keys, kind="stable")]
-
-
-def _stamps(numbers: npt.NDArray[np.int32], missing: int) -> npt.NDArray[np.datetime64]:
-    known = numbers != missing
-    stamps = _EPOCH + np.where(known, numbers, 0).astype("timedelta64[D]")
-    return np.where(known, stamps, np.datetime64("NaT"))

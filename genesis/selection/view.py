@@ -1,11 +1,13 @@
 """The state of a view: what is filtered, how it is drawn, what is open. One record for pages, routes, command line."""
 
-from typing import Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
 from genesis.model import DateKind
 
+Axis = DateKind | Literal["own"]  # which date of an act counts: that of the event, or another that reports give
+AXES: tuple[Axis, ...] = ("own", *get_args(DateKind))
 Lanes = Literal["country", "category", "programme", "source"]
 Zoom = Literal["month", "quarter", "year", "fit", "all"]
 Grouping = Literal["category", "arena"]
@@ -60,7 +62,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     first: str | None = None  # period: YYYY, YYYY-MM or YYYY-MM-DD
     last: str | None = None
     as_of: str | None = None  # YYYY-MM-DD: what was published by then
-    axis: DateKind = "announced"  # which of the dates of an act counts
+    axis: Axis = "own"  # which of the dates of an act counts
     lanes: Lanes = "country"
     zoom: Zoom = "fit"
     sort: str = "date"  # one of SORTS
@@ -93,6 +95,10 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
         """The sides of the comparison, at least two: what is not named is the US, then China."""
         missing = [code for code in MAIN_SIDES if code not in self.sides][: max(0, 2 - len(self.sides))]
         return (*self.sides, *missing)[:MOST_SIDES]
+
+    def filtered(self) -> dict[str, Any]:
+        """The fields that narrow the selection, with their values."""
+        return {field: getattr(self, field) for field in self.filters()}
 
     def filters(self) -> tuple[str, ...]:
         """The names of the fields that narrow the selection, in the order of the address."""

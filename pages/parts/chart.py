@@ -24,7 +24,11 @@ def subtitle(scene: Scene, undated: int = 0) -> str:
     """What a mark is, how many events the window leaves out, and how many of the selection have no date."""
     dense = any(lane.labelled < lane.count for lane in scene.lanes)
     key = "subtitle_binned" if scene.columns else "subtitle_dense" if dense else "subtitle"
+    axis = address.current().axis
     parts = [say(f"timeline.{key}")]
+    if axis != "own":
+        key = "placed.some" if scene.elsewhere else "placed.all"
+        parts.append(say(key, scene.elsewhere, placed=say(f"placed.{axis}")))
     if scene.outside and scene.outside == scene.total:
         parts.append(say("timeline.outside_all", scene.outside))
     elif scene.outside:

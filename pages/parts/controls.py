@@ -9,9 +9,11 @@ from streamlit.delta_generator import DeltaGenerator
 from genesis.scene.axis import MONTHS
 from genesis.scene.windows import Window, around, moved, unit_of, written
 from genesis.selection import Selection
-from genesis.selection.view import Lanes, Zoom
+from genesis.selection.view import AXES, Lanes, Zoom
 from parts import address, filters
 from parts.words import say
+
+_AXIS = 106  # pixels: what the corner holds beside the first tick
 
 
 def timeline(selection: Selection, window: Window, newest: date | None) -> None:
@@ -32,6 +34,12 @@ def timeline(selection: Selection, window: Window, newest: date | None) -> None:
             filters.day("as_of", selection.as_of, "as_of", key="window-as-of", shown=shown, width=96)
 
 
+def axis(chosen: str, gutter: float) -> None:
+    """Which of its dates an act stands at: in the corner of a chart with a gutter, else above it."""
+    with st.container(key="group-axis" if gutter else "group-axis-above"):
+        _list("axis", AXES, chosen, "axis", width=_AXIS)
+
+
 def _group(name: str) -> DeltaGenerator:
     """A control with its name, kept together where the row wraps."""
     return st.container(
@@ -40,21 +48,26 @@ def _group(name: str) -> DeltaGenerator:
 
 
 def _lanes(chosen: str) -> None:
-    key, options = "control-lanes", get_args(Lanes)
+    with _group("lanes"):
+        _name("control.lanes_by")
+        _list("lanes", get_args(Lanes), chosen, "control.lanes", width=118)
+
+
+def _list(field: str, options: tuple[str, ...], chosen: str, words: str, width: int) -> None:
+    """A field of the address as a list to choose from; the options are said as `words`_option, or in its section."""
+    key, joint = f"control-{field}", "_" if "." in words else "."
     follow = address.follow(key, chosen, "index")
     if "index" in follow:
         follow["index"] = options.index(chosen)
-    with _group("lanes"):
-        _name("control.lanes_by")
-        st.selectbox(
-            say("control.lanes_by"),
-            options,
-            format_func=lambda option: say(f"control.lanes_{option}"),
-            **follow,
-            label_visibility="collapsed",
-            width=118,
-            on_change=lambda: address.change(lanes=st.session_state[key]),
-        )
+    st.selectbox(
+        say(f"parameter.{field}"),
+        options,
+        format_func=lambda option: say(f"{words}{joint}{option}"),
+        **follow,
+        label_visibility="collapsed",
+        width=width,
+        on_change=lambda: address.change(**{field: st.session_state[key]}),
+    )
 
 
 def _zoom(selection: Selection, window: Window, newest: date | None) -> None:
