@@ -141,6 +141,11 @@ def folder() -> Path:
     return Path(os.environ.get("GENESIS_DATA") or "data")
 
 
+def is_read_only() -> bool:
+    """Whether the dashboard takes no corrections: GENESIS_READONLY is set."""
+    return bool(os.environ.get("GENESIS_READONLY"))
+
+
 def opened(path: Path | None = None, as_of: str | None = None) -> Library:
     """The newest build in `path` (default `folder()`), kept until there is a newer one.
 

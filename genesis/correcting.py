@@ -3,9 +3,10 @@
 The clock and the name come from the caller. A correction that cannot be used is refused in words, before it is kept.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -24,6 +25,7 @@ from genesis.selection.cells import amounts_of, day_of, texts_of
 from genesis.wording import words
 
 LONGEST_NAME, LONGEST_REASON = 60, 500  # characters
+_TYPED = str.maketrans({"\u00a0": " ", "\u2013": "-", "；": ";"})  # as a sum is printed, and as it is read
 
 
 class Maker(msgspec.Struct, frozen=True):
@@ -59,8 +61,8 @@ def _is_control(sign: str) -> bool:
 def change(library: Library, reports: Sequence[Row], now: Values, maker: Maker) -> Correction:
     """Give `reports` (of one event) other values. Raises ArgumentError: a value cannot be used, or changes nothing."""
     was = values_of(reports[0], now.fields)
-    if now == was and all(values_of(one, now.fields) == was for one in reports):
-        raise _refusal(["nothing_changed"])
+    if all(values_of(one, now.fields) == now for one in reports):
+        raise _refusal([*refused(maker), "nothing_changed"])
     return _made(library, "change", maker, reports, now=now, was=was)
 
 
@@ -135,12 +137,27 @@ def dated(first: str, last: str = "") -> Values:
         start, end = first_day(first.strip()), last_day(last.strip() or first.strip())
     except (ValueError, IndexError) as error:
         raise _refusal(["no_date"]) from error
-    precision: Precision = "range"
+    return Values(start=start, end=end, precision=_precision(start, end))
+
+
+def _precision(start: date, end: date) -> Precision:
+    """How precise a date is that denotes these days: a whole month, quarter, half, year or decade, or a range."""
     if start == end:
-        precision = "day"
-    elif not last.strip() or last.strip() == first.strip():
-        precision = "month" if first.count("-") == 1 else "year"
-    return Values(start=start, end=end, precision=precision)
+        return "day"
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    whole: dict[int, Precision] = {1: "month", 3: "quarter", 6: "half", 12: "year", 120: "decade"}
+    begins = (start.year % 10 * 12 + start.month - 1) % months == 0 and start.day == 1
+    ends = end < date.max and (end + timedelta(days=1)).day == 1
+    return whole.get(months, "range") if begins and ends else "range"
+
+
+def written(row: Row) -> tuple[str, str]:
+    """The date of a report or event as `dated` reads it: one text where it is a day, a month or a year, else two."""
+    start, end = day_of(row["start"]), day_of(row["end"])
+    if start is None or end is None:
+        return "", ""
+    length = {"day": 10, "month": 7, "year": 4}.get(_precision(start, end))
+    return (start.isoformat()[:length], "") if length else (start.isoformat(), end.isoformat())
 
 
 def summed(text: str) -> Values:
@@ -148,13 +165,18 @@ def summed(text: str) -> Values:
 
     Raises ArgumentError: something in it is no sum.
     """
-    amounts = []
-    for part in filter(None, (one.strip() for one in plain(text).replace(";", "\n").splitlines())):
-        found = [one for one in quantities.find(part, language_of(part)) if is_code(one.unit)]
-        if len(found) != 1:
-            raise _refusal(["bad_sum"])
-        amounts.append(Amount(low=found[0].low, high=found[0].high, currency=found[0].unit))
-    return Values(amounts=tuple(amounts))
+    parts = filter(None, (one.strip() for one in plain(text).translate(_TYPED).split(";")))
+    return Values(amounts=tuple(map(_sum, parts)))
+
+
+def _sum(text: str) -> Amount:
+    """One sum. A code before a range is read behind it: `USD 3-4 trillion`."""
+    for said in (text, re.sub(r"^([A-Z]{3}) *(.+)$", r"\2 \1", text)):
+        found = [one for one in quantities.find(said, language_of(said)) if is_code(one.unit)]
+        rest = said[: found[0].start] + said[found[0].end :] if found else ""
+        if len(found) == 1 and not any(sign.isdigit() for sign in rest):
+            return Amount(low=found[0].low, high=found[0].high, currency=found[0].unit)
+    raise _refusal(["bad_sum"])
 
 
 def _made(

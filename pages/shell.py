@@ -1,14 +1,14 @@
 """The main script: which pages there are, what all of them share, and what is shown when there is nothing to show."""
 
 import streamlit as st
-from parts import address, empty, filters, notices, style
+from parts import address, correcting, empty, filters, notices, style
 from parts.words import say
 
 from genesis.archive import opened
 from genesis.errors import StoreError
 from genesis.selection import absent
 
-PAGES = ("timeline", "comparison", "events", "sources")  # each a file beside this one; the first answers at /
+PAGES = ("timeline", "comparison", "events", "sources", "review")  # each a file beside this one; the first answers at /
 
 
 def main() -> None:
@@ -36,7 +36,8 @@ def main() -> None:
     notices.show((*notes, *absent(library.index, selection)))
     if selection.event and library.event(selection.event) is None:
         address.let_go(event=None)
-        notices.gone()
+        if not correcting.hidden(library, selection.event):
+            notices.gone()
     page.run()
     address.arrived()
 

@@ -8,7 +8,6 @@ values      a report with another date, category, country or sum
 overlay     reports and corrections -> reports as they are to be merged, and rulings for merging
 """
 
-from genesis.corrections.anchoring import anchor_of
 from genesis.corrections.overlay import NOTHING, Overlaid, Standing, overlay
 from genesis.corrections.records import Anchor, Correction, Field, Kind, State, Values, decoded, encoded, sealed
 from genesis.corrections.standing import known_by, ordered, undone_by
@@ -23,7 +22,6 @@ __all__ = [
     "Standing",
     "State",
     "Values",
-    "anchor_of",
     "decoded",
     "encoded",
     "known_by",

@@ -19,22 +19,6 @@ _ALIKE = 0.8  # share of equal letters from which two quotes are one that was me
 _EQUAL, _WITHIN, _MENDED, _OTHER = 3, 2, 1, 0
 
 
-def anchor_of(report: Report, document: Document, siblings: Iterable[Report] = ()) -> Anchor:
-    """Where `report` stands; `siblings` are all reports of its document."""
-    same = sum(1 for one in siblings if one.quote == report.quote and one.report_id != report.report_id)
-    return Anchor(
-        document_id=report.document_id,
-        quote=report.quote[:LONGEST_QUOTE],
-        start=report.quote_start,
-        end=report.quote_end,
-        file=document.file,
-        report_id=report.report_id,
-        act=report.act,
-        day=report.start,
-        alone=not same,
-    )
-
-
 class Places:
     """All reports of a build, as they were read, by where they stand."""
 

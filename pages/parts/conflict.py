@@ -11,27 +11,31 @@ _DATES = ("start", "end", "precision", "date")
 
 def conflicts(event: Row, reports: list[Row], library: Library) -> str:
     """One box a field on which the reports differ, as HTML; the date counts once."""
-    fields = dict.fromkeys("date" if field in _DATES else field for field in event["conflicts"] or ())
-    return "".join(_box(field, reports, library) for field in fields)
+    return "".join(_box(field, event, reports, library) for field in fields_of(event))
 
 
-def _box(field: str, reports: list[Row], library: Library) -> str:
+def fields_of(event: Row) -> list[str]:
+    """The fields on which the reports of an event differ; the date counts once."""
+    return list(dict.fromkeys("date" if field in _DATES else field for field in event["conflicts"] or ()))
+
+
+def _box(field: str, event: Row, reports: list[Row], library: Library) -> str:
+    shown = words_of(field, event)
     said: dict[str, list[Row]] = {}
     for report in reports:
-        words = _words(field, report)
+        words = words_of(field, report)
         if words:
             said.setdefault(words, []).append(report)
     columns = "".join(
-        f"<div><b>{markup(words)}</b>{'; '.join(_who(report, library) for report in by)}{_shown(place)}</div>"
-        for place, (words, by) in enumerate(said.items())
+        f"<div><b>{markup(words)}</b>{'; '.join(_who(report, library) for report in by)}{_shown(words == shown)}</div>"
+        for words, by in said.items()
     )
     title = say("evidence.differ_on", field=field_words(field))
     return f'<div class="conflict"><h3>≠ {markup(title)}</h3><div class="values">{columns}</div></div>'
 
 
-def _shown(place: int) -> str:
-    """The first report is the one whose values the event shows."""
-    return f"<i><br>{say('evidence.shown')}</i>" if place == 0 else ""
+def _shown(is_shown: bool) -> str:
+    return f"<i><br>{say('evidence.shown')}</i>" if is_shown else ""
 
 
 def _who(report: Row, library: Library) -> str:
@@ -40,7 +44,8 @@ def _who(report: Row, library: Library) -> str:
     return markup(", ".join(filter(None, (publisher, day(document.get("published"))))))
 
 
-def _words(field: str, report: Row) -> str:
+def words_of(field: str, report: Row) -> str:
+    """The value of a field of a report or event in words."""
     found: Any = report.get(field)
     if field == "date":
         return span(report)

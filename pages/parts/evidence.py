@@ -10,6 +10,7 @@ from genesis.symbols import data_uri, of_category
 from genesis.wording import amount_words, reason_words
 from parts import address, style
 from parts.conflict import conflicts
+from parts.correcting import controls, instead
 from parts.escape import markup
 from parts.highlight import quoted
 from parts.words import certainty, day, language, printed, say, sides, span, title, value
@@ -24,8 +25,10 @@ def panel(library: Library, event_id: str, order: Sequence[str]) -> None:
             return
         reports = library.reports(event)
         st.html(f'<div class="evidence">{_head(event)}{conflicts(event, reports, library)}{_merged(event)}</div>')
+        instead(library, event, reports)
         for report in reports:
             _report(library, event, report)
+        controls(library, event)
 
 
 def _steps(event_id: str, order: Sequence[str]) -> None:
