@@ -18,6 +18,7 @@ class Scene(msgspec.Struct, frozen=True):
     dates: Sequence[DateMention]
     actors: Sequence[ActorMention]
     acts: Sequence[ActMention]
+    entries: frozenset[int] = frozenset()  # headings of the text that are the dates of a chronology
 
     def text(self, start: int, end: int) -> str:
         """The simplified text between two offsets."""

@@ -62,12 +62,13 @@ class _Past(msgspec.Struct):
 
 def drafts_of(reading: Reading) -> Iterator[Decision]:
     """Decide on every sentence that tells an act, in order of the text."""
+    entries = when.entries(reading)
     past = _Past(sides=Counter(code for m in reading.actors if m.found == "gazetteer" for code in m.countries))
     for index, sentence in enumerate(reading.sentences):
         found = _acts_in(reading, sentence)
         if not found:
             continue
-        decision = _decide(_scene(reading, index, sentence, found), past)
+        decision = _decide(_scene(reading, index, sentence, found, entries), past)
         past.remember(decision.drafts)
         yield decision
 
@@ -80,7 +81,9 @@ def _acts_in(reading: Reading, sentence: Sentence) -> Sequence[ActMention]:
     return sorted([*told, *beside], key=lambda act: (act.start, -act.weight))
 
 
-def _scene(reading: Reading, index: int, sentence: Sentence, found: Sequence[ActMention]) -> Scene:
+def _scene(
+    reading: Reading, index: int, sentence: Sentence, found: Sequence[ActMention], entries: frozenset[int]
+) -> Scene:
     dates = within(reading.dates, sentence.start, sentence.end)
     return Scene(
         reading=reading,
@@ -90,6 +93,7 @@ def _scene(reading: Reading, index: int, sentence: Sentence, found: Sequence[Act
         dates=dates,
         actors=within(reading.actors, sentence.start, sentence.end),
         acts=found,
+        entries=entries,
     )
 
 
@@ -102,7 +106,7 @@ def _decide(scene: Scene, past: _Past) -> Decision:
     for act in heads:
         _join(drafts, scene, act)
     for draft in drafts:
-        if draft.dating is None:
+        if draft.dating is None or _is_bound_of_entry(draft):
             draft.dating = _borrowed(draft, past)
         near = past.section == scene.sentence.heading and scene.index - past.at <= _SUBJECT_REACH
         goes_on = near or scene.sentence.kind in ("item", "row")
@@ -229,6 +233,8 @@ def _reach_for(draft: Draft, offset: int) -> None:
 def _borrowed(draft: Draft, past: _Past) -> Dating | None:
     """A date from the meeting or sentence before, the heading, or the publication day of a news lead."""
     scene = draft.scene
+    if scene.sentence.heading in scene.entries and (entry := when.heading_date(scene)) is not None:
+        return when.inherited(entry, "date.entry")
     words = cues(scene.reading.language)
     text = scene.text(scene.sentence.start, scene.sentence.end)
     if past.meeting is not None and words.event_goes_on.match(text):
@@ -249,6 +255,12 @@ def _borrowed(draft: Draft, past: _Past) -> Dating | None:
     if today is not None and _is_lead(scene) and draft.act.weight >= _LIGHT:
         return Dating(mention=today, own=False, rule="date.lead")
     return None
+
+
+def _is_bound_of_entry(draft: Draft) -> bool:
+    """Has the act of an entry of a chronology only a day from which or up to which it holds?"""
+    scene, dating = draft.scene, draft.dating
+    return dating is not None and dating.mention.relation in _BOUNDS and scene.sentence.heading in scene.entries
 
 
 def _is_lead(scene: Scene) -> bool:

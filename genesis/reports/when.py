@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from genesis.model import ActMention, DateMention, Status
-from genesis.reading import within
+from genesis.reading import Reading, within
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
 
@@ -19,6 +19,8 @@ _NAMED = "name_"  # rules of years and periods that only name something
 _NEAR = 16  # characters before an act in which a word of the future speaks of it
 _NAME = 60  # characters of the name of an instrument before its day
 _AT_HAND = 8  # characters between an English act and the day told right after it
+_MARKS = 4  # signs beside the date of a heading that is nothing else
+_CHRONOLOGY = 3  # headings that are dates, from which on they are the entries of a chronology
 _EDGE = 8  # characters of marks and numbers beside the date of a heading
 
 
@@ -127,8 +129,21 @@ def _is_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool:
 def _is_title(scene: Scene, number: int) -> bool:
     """Is the heading the title of a text that has others, and so no entry of a chronology?"""
     sentences = scene.reading.sentences
+    if number in scene.entries:
+        return False
     titled = all(sentences[before].kind != "heading" for before in range(number))
     return titled and any(sentence.kind == "heading" for sentence in sentences[number + 1 :])
+
+
+def entries(reading: Reading) -> frozenset[int]:
+    """Numbers of the headings that are nothing but a date, where there are several: the entries of a chronology."""
+    found = set()
+    for number, sentence in enumerate(reading.sentences):
+        if sentence.kind == "heading":
+            inside = within(reading.dates, sentence.start, sentence.end)
+            if len(inside) == 1 and sentence.end - sentence.start - (inside[0].end - inside[0].start) <= _MARKS:
+                found.add(number)
+    return frozenset(found) if len(found) >= _CHRONOLOGY else frozenset()
 
 
 def lies_ahead(scene: Scene, act: ActMention) -> bool:

@@ -160,6 +160,8 @@ class Context:
         Returns the year and whether it follows from a written year; None where nothing says it.
         """
         here = self.here()
+        if here and self._told_behind(self._after(here, month), month):
+            here = None
         if here and here.dated and self.same_sentence(here) and not self._beyond(here):
             return self._after(here, month), True
         heading = self.heading()
@@ -180,6 +182,11 @@ class Context:
         """Does the clause tell plainly of the future, in which the month of that year lies?"""
         ends = spans.months(year, month, month + months - 1)[1]
         return self.published is not None and ends >= self.published and self.ahead() and not self.behind()
+
+    def _told_behind(self, year: int, month: int) -> bool:
+        """Does the clause tell plainly of what was done, while the month of that year lies ahead?"""
+        begins = spans.month(year, month)[0]
+        return self.published is not None and begins > self.published and self.behind() and not self.ahead()
 
     @staticmethod
     def _left(heading: Anchor, here: Anchor) -> bool:

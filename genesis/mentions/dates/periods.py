@@ -1,11 +1,16 @@
 """Periods with names of their own: five-year plans, fiscal years, decades, centuries, years in names of acts."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 from genesis.mentions.dates import spans
 from genesis.mentions.dates.context import Context, Reading
 from genesis.mentions.dates.fields import Groups, calendar, part_of, value
 from genesis.mentions.dates.numerals import number
 from genesis.model import Precision
 
+_BESIDE, _PASSAGE = 80, 1500  # letters around a fiscal year in which its country is named
+_CALENDAR = 1  # first month of a fiscal year that is the calendar year
 _BOTH_YEARS = (4, 7)  # where the fiscal year begins in April or July, 2025-26 names one
 
 
@@ -46,12 +51,26 @@ def _full_year(written: int) -> int:
 
 
 def _fiscal_start(context: Context) -> tuple[int, bool]:
-    """First month of the fiscal year, and whether it is named after the year in which it begins."""
-    before = context.text[max(0, context.start - 80) : context.start].lower()
+    """First month of the fiscal year, and whether it is named after the year in which it begins.
+
+    That of the country named last in the words right before, else of those that the passage names most often.
+    """
+    before = context.text[max(0, context.start - _BESIDE) : context.start].lower()
     starts = context.grammar.values["fiscal_start"]
     found = [(before.rfind(name), month) for name, month in starts.items() if name in before]
-    month = int(max(found)[1]) if found else 10
+    month = int(max(found)[1]) if found else _most_named(context, starts)
     return month, month == 4
+
+
+def _most_named(context: Context, starts: Mapping[str, str | int]) -> int:
+    """The first month of the fiscal year of the countries named most often around; October where none leads."""
+    around = context.text[max(0, context.start - _PASSAGE) : context.end + _BESIDE].lower()
+    counts: Counter[int] = Counter({10: 1})
+    for name, month in starts.items():
+        if int(month) != _CALENDAR:  # whose name stands in texts on others' budgets as well
+            counts[int(month)] += around.count(name)
+    month, most = counts.most_common(1)[0]
+    return month if most > counts[10] else 10
 
 
 def century(groups: Groups, context: Context) -> Reading | None:
