@@ -16,6 +16,7 @@ from genesis.scene.arcs import arcs
 from genesis.scene.axis import Axis, days_of, ticks
 from genesis.scene.measure import clause, label_rules, pieces, text_width, two_lines
 from genesis.scene.mirror import BAND
+from genesis.scene.ties import Tie
 from genesis.selection import Index, Selection, select
 
 SEEDS = Index(sample.seeds())
@@ -52,7 +53,8 @@ def check(scene: Scene) -> None:
         assert mark.y - mark.height / 2 >= 0 and mark.y + mark.height / 2 <= scene.height
     counted = round(sum(column.high - column.low for column in scene.columns))
     in_lanes = sum(lane.count for lane in scene.lanes)
-    assert len(scene.marks) + counted == in_lanes == scene.total - scene.outside
+    loose = sum(lane.loose for lane in scene.lanes)
+    assert len(scene.marks) + counted + loose == in_lanes == scene.total - scene.outside
     assert len({mark.event_id for mark in scene.marks}) == len(scene.marks)
     for lane, below in pairwise(scene.lanes):
         assert lane.top + lane.height == pytest.approx(below.top)
@@ -154,11 +156,11 @@ def test_numbers_of_ties_stand_clear_of_the_words_on_the_axis() -> None:
         for name, y in (("act", 20.0), ("answer", 140.0))
     ]
     scene = msgspec.structs.replace(_scene(), marks=tuple(ends), labels=(), badges=())
-    links = pd.DataFrame([{"from_event": "answer", "to_event": "act", "kind": "response"}])
-    (free,) = arcs(scene, 60, 60 + BAND, links)
+    ties = [Tie(number=1, act="act", answer="answer", kind="response")]
+    (free,) = arcs(scene, 60, 60 + BAND, ties)
     column, middle = free.disc
     word = Rect(x0=column + 8, x1=column + 14, y0=middle - 8, y1=middle + 8)
-    (moved,) = arcs(scene, 60, 60 + BAND, links, [word])
+    (moved,) = arcs(scene, 60, 60 + BAND, ties, [word])
     assert moved.disc[0] + 10 <= word.x0 or moved.disc[0] - 10 >= word.x1
 
 
@@ -184,6 +186,31 @@ def test_too_many_marks_become_columns() -> None:
     first = scene.columns[0]
     clicked = select(index, Selection(first=str(first.first), last=str(first.last)))
     assert len(clicked) >= first.high - first.low
+
+
+@pytest.mark.parametrize("width", [360, 1200])
+def test_columns_open_into_marks_as_one_zooms_in(width: int) -> None:
+    index = Index(sample.tables(60_000))
+    kinds = []
+    for first, last in (("2023", "2025"), ("2024-03", "2024-03"), ("2024-03-11", "2024-03-12")):
+        scene = _scene(Selection(first=first, last=last), index=index, width=width)
+        check(scene)
+        kinds.append("columns" if scene.columns else "marks")
+    assert (kinds[0], kinds[-1]) == ("columns", "marks")
+    assert sum(lane.loose for lane in scene.lanes) > 0, "what is vaguer than the window is said, not drawn"
+    sharp = [mark for mark in scene.marks if not mark.bar]
+    assert len(sharp) > 20
+
+
+def test_columns_are_as_fine_as_the_window_asks() -> None:
+    index = Index(sample.tables(60_000))
+    lengths = {}
+    for last in ("2024-03-31", "2024-12-31", "2027-12-31"):
+        scene = _scene(Selection(first="2024-01-01" if last != "2024-03-31" else "2024-02-01", last=last), index=index)
+        check(scene)
+        whole = [one for one in scene.columns if one.x0 > 0 and one.x1 < scene.width - 1]
+        lengths[last] = max((one.last - one.first).days + 1 for one in whole if one.first and one.last)
+    assert lengths == {"2024-03-31": 1, "2024-12-31": 7, "2027-12-31": 31}
 
 
 def test_one_event_has_a_year_around_it() -> None:

@@ -4,15 +4,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from genesis.charts.ink import IN_PIXELS, SMALL, TEXT, bare_axes, figure, line, note, plain, rectangle
+from genesis.charts.ink import IN_PIXELS, SMALL, TEXT, bare_axes, column_colour, figure, line, note, plain, rectangle
 from genesis.charts.timeline import RIGHT
 from genesis.palette import Palette, Theme, palette
-from genesis.scene import Column, Scene, Strip
+from genesis.scene import Scene, Strip
 
 _TOP, _NAMED_TOP, _BOTTOM = 4, 40, 22  # without a gutter, the words stand over the strip on two lines
 _ABOVE = 19  # pixels from the strip to the upper of them
-_SPREAD = "spread"
-_SPREAD_OPACITY = 0.35
 _HANDLE = (8, 18)
 
 
@@ -42,14 +40,10 @@ def _bars(strip: Strip, colours: Palette) -> list[Any]:
             width=[max(1.0, column.x1 - column.x0 - 4) for column in columns],
             base=[strip.height - column.low * unit for column in columns],
             y=[-(column.high - column.low) * unit for column in columns],
-            marker={"color": [_colour(column, colours) for column in columns], "line": {"width": 0}},
+            marker={"color": [column_colour(column, colours) for column in columns], "line": {"width": 0}},
             hoverinfo="skip",
         )
     ]
-
-
-def _colour(column: Column, colours: Palette) -> str:
-    return colours.tint("others", _SPREAD_OPACITY) if column.colour == _SPREAD else colours[column.colour]
 
 
 def _shapes(strip: Strip, width: float, colours: Palette) -> list[dict[str, Any]]:

@@ -7,10 +7,11 @@ from typing import Any
 import plotly.graph_objects as go
 
 from genesis.palette import Palette, font_stack
-from genesis.scene import Run
+from genesis.scene import Column, Run
 
 TEXT, SMALL, NAME = 13, 12, 15  # type sizes in pixels
 HAIR = 1
+_SPREAD, _SPREAD_OPACITY = "spread", 0.35
 IN_PIXELS = {"xsizemode": "pixel", "ysizemode": "pixel"}  # a shape that a wider plot moves but does not stretch
 TARGET = 24  # pixels of what a finger or pointer hits
 
@@ -70,6 +71,11 @@ def _span(run: Run, palette: Palette, faded: bool) -> str:
 def plain(text: str) -> str:
     """A text that Plotly shows as it is: no markup, no formulas."""
     return escape(text, quote=False).replace("$", "&#36;")
+
+
+def column_colour(column: Column, palette: Palette) -> str:
+    """The colour of a column of counts; what is spread evenly over several is a tint."""
+    return palette.tint("others", _SPREAD_OPACITY) if column.colour == _SPREAD else palette[column.colour]
 
 
 def hover_text(lines: Iterable[str]) -> str:

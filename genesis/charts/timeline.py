@@ -12,6 +12,7 @@ from genesis.charts.ink import (
     SMALL,
     TEXT,
     bare_axes,
+    column_colour,
     figure,
     hover_text,
     line,
@@ -95,10 +96,10 @@ def _columns(scene: Scene, colours: Palette) -> list[Any]:
     return [
         go.Bar(
             x=[(column.x0 + column.x1) / 2 for column in columns],
-            width=[max(1.0, column.x1 - column.x0 - 2) for column in columns],
+            width=[max(1.0, column.x1 - column.x0 - min(2, (column.x1 - column.x0) / 4)) for column in columns],
             base=[feet[column.lane] - column.low * unit for column in columns],
             y=[-(column.high - column.low) * unit for column in columns],
-            marker={"color": [colours[column.colour] for column in columns], "line": {"width": 0}},
+            marker={"color": [column_colour(column, colours) for column in columns], "line": {"width": 0}},
             customdata=[[str(column.first), str(column.last), column.lane] for column in columns],
             hovertext=[hover_text(column.hover) for column in columns],
             hoverinfo="text",

@@ -13,13 +13,16 @@ from genesis.scene.records import Column, Strip, Tick
 from genesis.selection.index import LATEST
 from genesis.wording import period_words, words
 
+Days = npt.NDArray[np.int32]
+Unit = Literal["day", "week", "month", "quarter", "year"]
+
 HEIGHT = 48
 _SHARP = 31  # days: an event dated to a month or better counts in its own bin
 _YEARS = 15  # a longer strip has a column a year
 _PAD = 0.3  # share of the window that the strip shows on both sides, at least half a year
-_SPREAD = "spread"
+_SPREAD = "spread"  # the colour of columns of events that are dated over several of them
+_UNITS: tuple[tuple[int, Unit], ...] = ((62, "day"), (400, "week"), (5 * 366, "month"), (20 * 366, "quarter"))
 _YEAR_ROOM = 44  # pixels that a year takes under the strip
-Days = npt.NDArray[np.int32]
 
 
 def strip(
@@ -65,8 +68,13 @@ def _thinned(ticks: list[Tick]) -> list[Tick]:
     return kept
 
 
-def _edges(axis: Axis, unit: Literal["month", "quarter", "year"]) -> npt.NDArray[np.int32]:
+def _edges(axis: Axis, unit: Unit) -> npt.NDArray[np.int32]:
     """First days of the bins of an axis, and the day after the last."""
+    begin, after = days_of(axis.first), days_of(axis.last) + 1
+    if unit == "day":
+        return np.arange(begin, after + 1, dtype=np.int32)
+    if unit == "week":
+        return np.array([*range(begin - axis.first.weekday(), after, 7), after], dtype=np.int32)
     step = {"month": 1, "quarter": 3, "year": 12}[unit]
     start = (axis.first.year * 12 + axis.first.month - 1) // step * step
     end = axis.last.year * 12 + axis.last.month
@@ -130,20 +138,38 @@ def _year(day: date, language: str) -> str:
 
 
 def lane_columns(
-    first: Days, side: npt.NDArray[np.int8], lane: npt.NDArray[np.intp], ids: list[str], axis: Axis, language: str
+    first: Days,
+    side: npt.NDArray[np.int8],
+    lane: npt.NDArray[np.intp],
+    ids: list[str],
+    axis: Axis,
+    language: str,
+    last: Days | None = None,
 ) -> tuple[tuple[Column, ...], float]:
-    """Columns for each lane: every event once, in the bin of its first day (of the window, where it began before)."""
-    edges = _edges(axis, "month" if axis.days <= 5 * 366 else "quarter" if axis.days <= 20 * 366 else "year")
-    at = np.clip(np.searchsorted(edges, first, side="right") - 1, 0, len(edges) - 2)
+    """Columns for each lane, in which every event counts once.
+
+    It counts in the bin of its first day (of the window, where it began before). With `last`, an event that is dated
+    over several bins is spread evenly over them, in a column of its own on top.
+    """
+    edges = _edges(axis, next((unit for most, unit in _UNITS if axis.days <= most), "year"))
+    begin = np.clip(np.searchsorted(edges, first, side="right") - 1, 0, len(edges) - 2)
+    end = begin if last is None else np.clip(np.searchsorted(edges, last, side="right") - 1, 0, len(edges) - 2)
+    sharp = begin == end
+    inside = np.clip(first, edges[0], edges[-1] - 1), np.clip(first if last is None else last, edges[0], edges[-1] - 1)
     columns: list[Column] = []
     top = 1.0
     for number, lane_id in enumerate(ids):
         levels = np.zeros(len(edges) - 1)
-        for code, colour in enumerate(SIDES):
-            counts = np.bincount(at[(lane == number) & (side == code)], minlength=len(levels)).astype(float)
+        own = lane == number
+        layers: list[tuple[str, npt.NDArray[np.float64]]] = [
+            (colour, np.bincount(begin[own & sharp & (side == code)], minlength=len(levels)).astype(float))
+            for code, colour in enumerate(SIDES)
+        ]
+        layers.append((_SPREAD, _spread(inside[0][own & ~sharp], inside[1][own & ~sharp], edges)))
+        for colour, counts in layers:
             plain: list[Column] = []
             levels = _layer(plain, levels, counts, colour, edges, axis)
-            places = np.flatnonzero(counts)
+            places = np.flatnonzero(counts > 0)
             columns.extend(
                 _told(column, int(place), edges, lane_id, language) for column, place in zip(plain, places, strict=True)
             )
@@ -155,5 +181,6 @@ def _told(column: Column, place: int, edges: npt.NDArray[np.int32], lane: str, l
     """A column with its lane, the days that a click opens, and what it says when pointed at."""
     first, last = date_of(int(edges[place])), date_of(int(edges[place + 1]) - 1)
     period = period_words(first, last, language)
-    hover = words(language)("timeline.in_bin", n=round(column.high - column.low), period=period)
+    key = "timeline.in_bin_spread" if column.colour == _SPREAD else "timeline.in_bin"
+    hover = words(language)(key, n=round(column.high - column.low), period=period)
     return msgspec.structs.replace(column, lane=lane, first=first, last=last, hover=(hover,))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from genesis.lexicon import categories
-from genesis.scene.records import Key, Mark
+from genesis.scene.records import Column, Key, Mark
 from genesis.wording import words
 
 
@@ -15,6 +15,14 @@ def shapes(marks: Sequence[Mark], language: str) -> tuple[Key, ...]:
         for one in categories()
         if one.symbol in drawn
     )
+
+
+def counts(columns: Sequence[Column], language: str) -> tuple[Key, ...]:
+    """What columns of counts mean, as far as it occurs."""
+    say = words(language)
+    spread = any(column.colour == "spread" for column in columns)
+    found = (Key(kind="count", text=say("legend.count")), Key(kind="spread", text=say("legend.spread")))
+    return found if spread else found[:1]
 
 
 def signs(marks: Sequence[Mark], conflict: bool, language: str) -> tuple[Key, ...]:

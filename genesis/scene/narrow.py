@@ -7,9 +7,8 @@ from genesis.scene.fitting import BAR, IN_BAR, SYMBOL, extent
 from genesis.scene.items import Item
 from genesis.scene.lanes import Band
 from genesis.scene.measure import pieces, text_width
-from genesis.scene.placing import LaneDrawing, in_bar, small_lane
+from genesis.scene.placing import LaneDrawing, in_bar, lane_notes, small_lane
 from genesis.scene.records import Label, Lane, Mark, Rect, Run
-from genesis.wording import words
 
 SIZE = 14
 _LINE = 18
@@ -27,9 +26,9 @@ def labelled(items: Sequence[Item]) -> frozenset[str]:
 
 
 def draw_narrow_lane(
-    band: Band, items: Sequence[Item], chosen: frozenset[str], axis: Axis, language: str
+    band: Band, items: Sequence[Item], chosen: frozenset[str], axis: Axis, language: str, loose: int = 0
 ) -> LaneDrawing:
-    """Draw a lane as a list: events by date, each a mark with its words under it."""
+    """Draw a lane as a list: events by date, each a mark with its words under it; `loose` more are not drawn."""
     marks: list[Mark] = []
     labels: list[Label] = []
     frames: dict[str, Rect] = {}
@@ -49,8 +48,8 @@ def draw_narrow_lane(
     rest = [item for item in items if item.event_id not in chosen]
     small, below, rows = small_lane(rest, y, axis)
     lane = Lane(
-        id=band.id, name=band.name, colour=band.colour, top=0, height=y + rows + _GAP, count=len(items),
-        labelled=len(labels), notes=(words(language)("count.lane_events", n=len(items)),),
+        id=band.id, name=band.name, colour=band.colour, top=0, height=y + rows + _GAP, count=len(items) + loose,
+        labelled=len(labels), loose=loose, notes=lane_notes(len(items) + loose, 0, loose, language),
     )  # fmt: skip
     return LaneDrawing(
         lane=lane, marks=(*marks, *small), labels=tuple(labels), badges=(), remarks=(), frames={**frames, **below}

@@ -69,9 +69,17 @@ def small_rows(small: Sequence[Item], axis: Axis) -> int:
 
 
 def draw_lane(
-    band: Band, packed: Packed, small: Sequence[Item], axis: Axis, language: str, flat: bool = False
+    band: Band,
+    packed: Packed,
+    small: Sequence[Item],
+    axis: Axis,
+    language: str,
+    flat: bool = False,
+    loose: int = 0,
 ) -> LaneDrawing:
     """Draw a lane: the packed blocks, under them the small marks, and its name with the counts.
+
+    `loose` is how many more events it has that are not drawn.
 
     A `flat` lane has name and count on one line, and is as high as its rows ask for.
     """
@@ -86,12 +94,13 @@ def draw_lane(
         frames[block.item.event_id] = _frame(block, y)
     base = pad + packed.rows * ROW + (_BETWEEN if packed.placed and small else 0)
     below, boxes, taken = small_lane(small, base, axis)
-    notes = _notes(len(packed.placed), len(small), language)
+    drawn = len(packed.placed) + len(small)
+    notes = lane_notes(drawn + loose, len(packed.placed) if small else 0, loose, language)
     least = ROW + 2 * pad if flat else _LEAST + _NOTE * (len(notes) - 1)
     height = max(base + taken + pad, least)
     lane = Lane(
-        id=band.id, name=band.name, colour=band.colour, top=0, height=height, count=len(packed.placed) + len(small),
-        labelled=len(packed.placed), notes=notes,
+        id=band.id, name=band.name, colour=band.colour, top=0, height=height, count=drawn + loose,
+        labelled=len(packed.placed), loose=loose, notes=notes,
     )  # fmt: skip
     return LaneDrawing(
         lane=lane,
@@ -120,10 +129,15 @@ def in_bar(x0: float, x1: float) -> float:
     return x0 + BAR_OFFSET + IN_BAR / 2 if x1 - x0 >= _SHORT else (x0 + x1) / 2
 
 
-def _notes(labelled: int, small: int, language: str) -> tuple[str, ...]:
+def lane_notes(count: int, labelled: int, loose: int, language: str) -> tuple[str, ...]:
+    """What stands under the name of a lane: how many events, how many of them with words, how many not drawn."""
     say = words(language)
-    count = say("count.lane_events", n=labelled + small)
-    return (count, say("count.labelled", n=labelled)) if small else (count,)
+    notes = (
+        say("count.lane_events", n=count),
+        say("count.labelled", n=labelled) if labelled else "",
+        say("count.loose", n=loose) if loose else "",
+    )
+    return tuple(filter(None, notes))
 
 
 def _extents(small: Sequence[Item], axis: Axis) -> list[_Extent]:

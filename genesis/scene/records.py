@@ -70,7 +70,7 @@ class Label(Record, frozen=True, kw_only=True):
     anchor: Literal["left", "right"] = "left"
     inside: bool = False  # within its bar
     tied: bool = True  # to the end of its mark; else to the left edge of the plot
-    size: int = 13
+    size: float = 13
 
     @property
     def rect(self) -> Rect:
@@ -108,6 +108,7 @@ class Lane(Record, frozen=True, kw_only=True):
     height: float
     count: int  # events in the window
     labelled: int
+    loose: int = 0  # of `count`, dated too loosely for the window to be drawn
     notes: tuple[str, ...] = ()  # under the name: "17 events", "13 labelled"
 
 
@@ -151,7 +152,7 @@ class Strip(Record, frozen=True, kw_only=True):
 class Key(Record, frozen=True, kw_only=True):
     """An entry of the legend."""
 
-    kind: Literal["symbol", "soft", "solid", "open", "dashed", "badge", "arrow"]
+    kind: Literal["symbol", "soft", "solid", "open", "dashed", "badge", "arrow", "count", "spread"]
     text: str
     symbol: str = ""
 

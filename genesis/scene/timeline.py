@@ -17,9 +17,10 @@ from genesis.scene.items import Item, items
 from genesis.scene.lanes import SIDES, Band, bands, sides
 from genesis.scene.narrow import draw_narrow_lane, labelled
 from genesis.scene.packing import Packed, pack, rows_needed
-from genesis.scene.placing import LaneDrawing, draw_lane, small_rows
+from genesis.scene.placing import LaneDrawing, draw_lane, lane_notes, small_rows
 from genesis.scene.records import Badge, Label, Lane, Mark, Rect, Remark, Scene
 from genesis.selection import Selected
+from genesis.selection.index import LATEST
 from genesis.wording import day_words, words
 
 WIDTHS = (360, 640, 900, 1200, 1440)  # plots; a scene for one of them holds at every greater width
@@ -60,10 +61,13 @@ def timeline(selected: Selected, frame: Frame | None = None) -> Scene:
     side = sides(index, frame.third)
     lanes, lane_of = bands(index, rows, side[rows], view, frame.third)
     drawings = None
-    if len(rows) <= MOST_MARKS and not _crowded(first[rows], last[rows], lane_of):
-        spans = list(zip(first[rows].tolist(), last[rows].tolist(), strict=True))
-        drawn = items(index, rows, lane_of, [SIDES[code] for code in side[rows]], spans, view)
-        drawings = _drawings(drawn, lanes, axis, frame.height, view.lang)
+    loose = _too_loose(first[rows], last[rows], lane_of, axis)
+    sharp = rows[~loose]
+    if not _too_many(first[sharp], last[sharp], lane_of[~loose]):
+        spans = list(zip(first[sharp].tolist(), last[sharp].tolist(), strict=True))
+        drawn = items(index, sharp, lane_of[~loose], [SIDES[code] for code in side[sharp]], spans, view)
+        left_out = np.bincount(lane_of[loose], minlength=len(lanes)).tolist()
+        drawings = _drawings(drawn, lanes, left_out, axis, frame.height, view.lang)
     everything = np.concatenate([selected.rows, selected.outside])
     base = Scene(
         width=axis.width,
@@ -85,8 +89,21 @@ def timeline(selected: Selected, frame: Frame | None = None) -> Scene:
         newest_text=_newest_text(frame.newest, axis, view.lang),
     )
     if drawings is None:
-        return _binned(base, lanes, lane_of, first[rows], side[rows], axis)
+        return _binned(base, lanes, lane_of, (first[rows], last[rows]), side[rows], axis)
     return _placed(base, drawings, view.event)
+
+
+def _too_loose(first: Days, last: Days, lane_of: npt.NDArray[np.intp], axis: Axis) -> npt.NDArray[np.bool_]:
+    """Mark the events whose dates leave the whole window open, where there is no room to draw all."""
+    if not _too_many(first, last, lane_of):
+        return np.zeros(len(first), dtype=bool)
+    length = np.minimum(last, LATEST - 1).astype(np.int64) - first + 1
+    loose: npt.NDArray[np.bool_] = (length >= axis.days) & (length > 1)
+    return loose
+
+
+def _too_many(first: Days, last: Days, lane_of: npt.NDArray[np.intp]) -> bool:
+    return len(first) > MOST_MARKS or _crowded(first, last, lane_of)
 
 
 def _crowded(first: Days, last: Days, lane_of: npt.NDArray[np.intp]) -> bool:
@@ -100,24 +117,25 @@ def _crowded(first: Days, last: Days, lane_of: npt.NDArray[np.intp]) -> bool:
 
 
 def _drawings(
-    drawn: Sequence[Item], lanes: Sequence[Band], axis: Axis, height: str, language: str
+    drawn: Sequence[Item], lanes: Sequence[Band], loose: Sequence[int], axis: Axis, height: str, language: str
 ) -> list[LaneDrawing] | None:
-    """Each lane by itself; None where one would grow beyond what a reader can look through."""
+    """Each lane by itself, with how many it leaves out as `loose`; None where one would grow beyond measure."""
     by_lane: list[list[Item]] = [[] for _ in lanes]
     for item in drawn:
         by_lane[item.lane].append(item)
     if axis.width <= _NARROW:
         chosen = labelled(drawn)
-        return [draw_narrow_lane(*one, chosen, axis, language) for one in zip(lanes, by_lane, strict=True)]
+        narrow = zip(lanes, by_lane, loose, strict=True)
+        return [draw_narrow_lane(band, own, chosen, axis, language, left) for band, own, left in narrow]
     fitted = [[fit(item, axis) for item in lane] for lane in by_lane]
     blocks = [[block for block in lane if block is not None] for lane in fitted]
     budgets = label_budgets([band.id for band in lanes], blocks, height)
     drawings = []
-    for band, lane, placed, budget in zip(lanes, by_lane, blocks, budgets, strict=True):
+    for band, lane, placed, budget, left in zip(lanes, by_lane, blocks, budgets, loose, strict=True):
         packed, small = packed_lane(lane, placed, budget)
         if small_rows(small, axis) > _MOST_SMALL_ROWS:
             return None
-        drawings.append(draw_lane(band, packed, small, axis, language))
+        drawings.append(draw_lane(band, packed, small, axis, language, loose=left))
     return drawings
 
 
@@ -184,24 +202,29 @@ def _binned(
     base: Scene,
     lanes: Sequence[Band],
     lane_of: npt.NDArray[np.intp],
-    first: Days,
+    spans: tuple[Days, Days],
     side: npt.NDArray[np.int8],
     axis: Axis,
 ) -> Scene:
-    """Columns of counts instead of marks."""
-    columns, top = lane_columns(first, side, lane_of, [band.id for band in lanes], axis, base.language)
-    counts = np.bincount(lane_of, minlength=len(lanes))
-    say = words(base.language)
+    """Columns of counts instead of marks; what is dated too loosely for the window is counted beside its lane."""
+    first, last = spans
+    loose = _too_loose(first, last, lane_of, axis)
+    ids = [band.id for band in lanes]
+    columns, top = lane_columns(
+        first[~loose], side[~loose], lane_of[~loose], ids, axis, base.language, last=last[~loose]
+    )
+    counts, left_out = (np.bincount(lane_of[mask], minlength=len(lanes)) for mask in (loose | True, loose))
     placed = tuple(
         Lane(
             id=band.id, name=band.name, colour=band.colour, top=number * _BINNED_LANE, height=_BINNED_LANE,
-            count=int(count), labelled=0, notes=(say("count.lane_events", n=int(count)),),
+            count=int(count), labelled=0, loose=int(left), notes=lane_notes(int(count), 0, int(left), base.language),
         )
-        for number, (band, count) in enumerate(zip(lanes, counts, strict=True))
+        for number, (band, count, left) in enumerate(zip(lanes, counts, left_out, strict=True))
     )  # fmt: skip
     return msgspec.structs.replace(
-        base, height=float(_BINNED_LANE * len(lanes)), lanes=placed, columns=columns, column_top=top
-    )
+        base, height=float(_BINNED_LANE * len(lanes)), lanes=placed, columns=columns, column_top=top,
+        signs=legend.counts(columns, base.language),
+    )  # fmt: skip
 
 
 def _newest(newest: date | None, axis: Axis) -> float | None:

@@ -29,6 +29,8 @@ def subtitle(scene: Scene, undated: int = 0) -> str:
     if axis != "own":
         key = "placed.some" if scene.elsewhere else "placed.all"
         parts.append(say(key, scene.elsewhere, placed=say(f"placed.{axis}")))
+    if loose := sum(lane.loose for lane in scene.lanes):
+        parts.append(say("timeline.loose", loose))
     if scene.outside and scene.outside == scene.total:
         parts.append(say("timeline.outside_all", scene.outside))
     elif scene.outside:
@@ -64,11 +66,17 @@ def draw(figure: go.Figure, *, key: str, alt: str, clicks: bool = True, width: W
 
 
 def _open(told: object) -> None:
+    """Go where a mark leads: a stretch of time, a figure, a category, else an event."""
     values = list(told) if isinstance(told, list | tuple) else [told]
+    field, _, value = str(values[0]).partition(":")
     if len(values) >= 2:
         address.change(first=str(values[0]), last=str(values[1]))
+    elif field == "figure":
+        address.keep(figure=value, event=None)
+    elif field == "category":
+        address.change(categories=(value,))
     else:
-        address.keep(event=str(values[0]))
+        address.keep(event=str(values[0]), figure=None)
 
 
 def legend(*scenes: Scene) -> None:
@@ -77,8 +85,13 @@ def legend(*scenes: Scene) -> None:
     signs = list(dict.fromkeys(key for scene in scenes for key in scene.signs))
     status = [key for key in signs if key.kind in _STATUS]
     rest = [key for key in signs if key.kind in ("badge", "arrow")]
-    date = [key for key in signs if key not in status and key not in rest]
-    lines = (_group("legend.shape", shapes), _group("legend.date", date) + _group("legend.status", status, rest))
+    counts = [key for key in signs if key.kind in ("count", "spread")]
+    date = [key for key in signs if key not in status and key not in rest and key not in counts]
+    lines = (
+        _group("legend.shape", shapes),
+        _group("legend.date", date) + _group("legend.status", status, rest),
+        _group("legend.columns", counts),
+    )
     words = "".join(f'<p class="key">{line}</p>' for line in lines if line)
     if words:
         st.html(words)
