@@ -8,12 +8,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pandas as pd
 
 from genesis import asof
 from genesis.build import known_corrections
 from genesis.corrected import corrected
 from genesis.corrections import Correction, known_by, log, ordered
+from genesis.model import Report
 from genesis.remade import Remade
 from genesis.selection import Index, first_day
 from genesis.store import Store
@@ -88,6 +90,12 @@ class Library:
             return report["report_id"] != first, day, int(report["quote_start"])
 
         return sorted(_rows_of(self._reports, event["event_id"]), key=place)
+
+    def original(self, report: Row) -> Report | None:
+        """The report as it was read, where a correction has changed it."""
+        rows = self.store.originals
+        found = rows.loc[rows["report_id"] == report["report_id"], "record"]
+        return msgspec.json.decode(found.iloc[0], type=Report) if len(found) else None
 
     def reports_in(self, document_id: str) -> list[Row]:
         """The reports of a document in the order of its text."""

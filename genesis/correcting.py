@@ -24,6 +24,7 @@ from genesis.selection import first_day, last_day
 from genesis.selection.cells import amounts_of, day_of, texts_of
 from genesis.wording import words
 
+VALUES: tuple[Field, ...] = ("date", "category", "countries", "targets", "amounts")  # that can be corrected
 LONGEST_NAME, LONGEST_REASON = 60, 500  # characters
 _TYPED = str.maketrans({"\u00a0": " ", "\u2013": "-", "；": ";"})  # as a sum is printed, and as it is read
 
@@ -126,6 +127,16 @@ def values_of(row: Row, fields: Iterable[Field]) -> Values:
         elif field != "status":
             told[field] = texts_of(row[field])
     return Values(**told)  # type: ignore[arg-type]
+
+
+def as_read(library: Library, report: Row) -> dict[Field, Values]:
+    """By field what a report said before it was corrected; empty where it is as it was read."""
+    original = library.original(report)
+    if original is None:
+        return {}
+    row = msgspec.structs.asdict(original)
+    pairs = {field: (values_of(row, (field,)), values_of(report, (field,))) for field in VALUES}
+    return {field: was for field, (was, now) in pairs.items() if was != now}
 
 
 def dated(first: str, last: str = "") -> Values:

@@ -47,17 +47,6 @@ def _date_problems(values: Values) -> Iterator[str]:
         yield "date_not_one_day"
 
 
-def values_of(report: Report, fields: tuple[Field, ...]) -> Values:
-    """What a report says of `fields`."""
-    told: dict[str, object] = {}
-    for field in fields:
-        if field == "date":
-            told |= {"start": report.start, "end": report.end, "precision": report.precision}
-        elif field != "status":
-            told[field] = getattr(report, field)
-    return msgspec.convert(told, Values)
-
-
 def changed(report: Report, values: Mapping[Field, Values], published: date | None) -> Report:
     """`report` with the value of each field that `values` gives; sums are converted at the rate of the new date."""
     for field, given in values.items():

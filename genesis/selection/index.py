@@ -43,6 +43,10 @@ class Tables(Protocol):
         """One row an event."""
 
     @property
+    def corrections(self) -> pd.DataFrame:
+        """What readers put right, one row a correction."""
+
+    @property
     def links(self) -> pd.DataFrame:
         """Pairs of events that a text ties to each other."""
 

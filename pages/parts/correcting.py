@@ -11,7 +11,7 @@ from genesis.asof import Past
 from genesis.correcting import Maker, RefusedError
 from genesis.corrections import Correction, decoded
 from genesis.errors import ArgumentError, StoreError
-from genesis.wording.corrections import correction_words, made_words
+from genesis.wording.corrections import correction_words, made_words, value_words_of
 from parts import address
 from parts.escape import label, markup
 from parts.proposals import alternatives, choices, choose, inputs, proposed
@@ -61,6 +61,16 @@ def _choose(event: Row, field: str, report_id: str) -> None:
     _open(event)
     st.session_state[_WHAT] = f"show:{field}"
     choose(event, report_id)
+
+
+def as_read(library: Library, report: Row) -> str:
+    """What a corrected report said before, as HTML; "" where nothing of it was changed."""
+    told = (
+        f"{say(f'field.{field}')} {value_words_of(was, field, language()) or say('correction.nothing')}"
+        for field, was in correcting.as_read(library, report).items()
+    )
+    words = "; ".join(told)
+    return f'<p class="correction">✎ {say("correction.as_read")}: {markup(words)}</p>' if words else ""
 
 
 def corrections_of(library: Library, ids: Sequence[str]) -> list[Correction]:

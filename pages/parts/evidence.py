@@ -10,7 +10,7 @@ from genesis.symbols import data_uri, of_category
 from genesis.wording import amount_words, reason_words
 from parts import address, style
 from parts.conflict import conflicts
-from parts.correcting import controls, instead
+from parts.correcting import as_read, controls, instead
 from parts.escape import markup
 from parts.highlight import quoted
 from parts.words import certainty, day, language, printed, say, sides, span, title, value
@@ -130,7 +130,8 @@ def _report(library: Library, event: Row, report: Row) -> None:
     st.html(
         f'<article class="report" style="--side:var(--{side})"><header><b>{publisher(document)}</b>'
         f"<span>{_origin(document)}</span></header>"
-        f'<blockquote lang="{tongue}">{quote}</blockquote><dl>{_reading(report, tongue)}</dl></article>'
+        f'<blockquote lang="{tongue}">{quote}</blockquote><dl>{_reading(report, tongue)}</dl>'
+        f"{as_read(library, report)}</article>"
     )
     st.page_link(
         "sources.py",

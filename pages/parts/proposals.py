@@ -68,8 +68,9 @@ def inputs(library: Library, event: Row, reports: list[Row], what: str) -> tuple
             for one in reports
             if one["report_id"] in said
         }
-        place = next((at for at, one in enumerate(names) if said[one] != words_of(field, event)), 0)
-        st.radio(say("correction.which_report"), list(names), place, format_func=names.__getitem__, key=key("shown"))
+        other = next((one for one in names if said[one] != words_of(field, event)), None)
+        st.session_state.setdefault(key("shown"), other)
+        st.radio(say("correction.which_report"), list(names), format_func=names.__getitem__, key=keys[-1])
     elif kind == "split":
         names = {one["report_id"]: label(_name(library, one)) for one in reports}
         st.radio(say("correction.which_report"), list(names), format_func=names.__getitem__, key=key("report"))

@@ -103,6 +103,7 @@ def _reports(library: Library, document: Row) -> Iterator[str]:
             sides(report["countries"]),
             value("category", report["category"]),
             say("sources_page.merged_with", others) if others else "",
+            f"✎ {say('correction.mark')}" if report["corrections"] else "",
         ]
         yield _item(str(number), "report", _title(library, report), markup(" · ".join(filter(None, about))))
 

@@ -36,7 +36,7 @@ def counts(library: Library) -> str:
     """How many corrections there are, and how many of each state: "5 corrections: 3 in force, 2 undone"."""
     told = Counter(library.store.corrections["state"])
     total = say("correction.count", sum(told.values()))
-    parts = [f"{told[state]} {state_words(state)}" for state in _STATES if told[state]]
+    parts = [say("correction.of_state", told[state], state=state_words(state)) for state in _STATES if told[state]]
     if not parts:
         return total
     return f"{total}: {', '.join(parts)}" if language() == "en" else f"{total}：{'、'.join(parts)}"
@@ -104,7 +104,7 @@ def _entry(library: Library, row: Row) -> None:
         quote = f"<blockquote>{markup(row['quote'])}</blockquote>" if row["quote"] else ""
         words = markup(correction_words(one, language()))
         st.html(f'<div class="review">{state}{about}<p>{words}</p>{undone}{quote}</div>')
-        with st.container(horizontal=True, gap="medium"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             if event:
                 st.page_link(
                     "events.py",
