@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from genesis.archive import opened
 from genesis.errors import StoreError
-from genesis.exports import FORMATS, Format
+from genesis.exports import Format, Job, formats_of
 from genesis.palette import palette
 from genesis.selection import parse, select
 from genesis.symbols import outlines, svg
@@ -24,7 +24,7 @@ _THEMES = ("light", "dark")
 
 def routes() -> list[Route]:
     """All routes that stand beside the pages; each export format has one."""
-    exports = [Route(f"/events{format_.suffix}", table(format_)) for format_ in FORMATS.values()]
+    exports = [Route(f"/events{format_.suffix}", table(format_)) for format_ in formats_of("events")]
     return [Route("/healthz", health), Route("/symbols/{symbol}.svg", symbol), *exports]
 
 
@@ -62,7 +62,7 @@ def table(format_: Format) -> Callable[[Request], Response]:
             library = opened(as_of=selection.as_of)
         except StoreError as error:
             return PlainTextResponse(f"{error}\n", status_code=503)
-        content = format_.write(select(library.index, selection))
+        content = format_.write(Job(library, select(library.index, selection), site=str(request.base_url)))
         headers = {"Content-Disposition": f'attachment; filename="events{format_.suffix}"', "Cache-Control": "no-cache"}
         return Response(content, media_type=format_.media_type, headers=headers)
 

@@ -37,6 +37,7 @@ class Tables(NamedTuple):
     links: pd.DataFrame
     figures: pd.DataFrame
     version: str = "sample"
+    former_ids: pd.DataFrame = pd.DataFrame({"former_id": [], "event_id": []}, dtype="str")
 
 
 @cache
@@ -168,5 +169,5 @@ def _frames(events: list[dict[str, Any]], reports: list[dict[str, Any]], documen
         report_dates=pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in dates.items()}),
         events=pd.DataFrame(events),
         links=pd.DataFrame({name: pd.Series(dtype=str) for name in links}),
-        figures=pd.DataFrame(figures),
+        figures=pd.DataFrame(figures).assign(document_id=[_key(row["doc"]) for row in figures]),
     )

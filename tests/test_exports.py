@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genesis.errors import ArgumentError
-from genesis.exports import FORMATS, csv_bytes, event_rows, export
+from genesis.archive import Library
+from genesis.exports import FORMATS, Job, csv_bytes, event_rows, export
 from genesis.exports.cells import safe_cell, safe_text
 from genesis.exports.rows import COLUMNS
 from genesis.selection import Selection, select
@@ -34,6 +35,11 @@ FORMULAS = [
     " =1",
     "\ufeff=1",
 ]
+
+
+def job(tables: sample.Tables, selection: Selection | None = None) -> Job:
+    library = Library(tables)
+    return Job(library, select(library.index, selection or Selection()))
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -63,7 +69,7 @@ def test_cells_and_headings_are_safe_in_every_dtype(dtype: str) -> None:
 
 
 def test_csv_leads_to_each_sentence() -> None:
-    text = export(select(sample.seeds(), Selection()), "csv").decode("utf-8-sig")
+    text = export(job(sample.seeds(), Selection()), "csv").decode("utf-8-sig")
     rows = list(csv.DictReader(StringIO(text)))
     assert len(rows) == 33
     order = next(row for row in rows if row["category"] == "executive_order")
@@ -83,8 +89,8 @@ def test_sums_and_missing_sums() -> None:
 
 def test_parquet_keeps_types_and_is_the_same_for_an_empty_selection() -> None:
     tables = sample.seeds()
-    whole = pq.read_table(BytesIO(export(select(tables, Selection()), "parquet")))
-    empty = pq.read_table(BytesIO(export(select(tables, Selection(text="no such words")), "parquet")))
+    whole = pq.read_table(BytesIO(export(job(tables, Selection()), "parquet")))
+    empty = pq.read_table(BytesIO(export(job(tables, Selection(text="no such words")), "parquet")))
     assert whole.schema.equals(empty.schema)
     assert whole.column_names == list(COLUMNS)
     assert (whole.num_rows, empty.num_rows) == (33, 0)
@@ -109,7 +115,7 @@ def test_formats_are_named_in_the_interface() -> None:
         assert one.id == name and one.suffix == f".{name}"
         assert words("en").has(one.label)
     with pytest.raises(ArgumentError, match="csv"):
-        export(select(sample.seeds(), Selection()), "doc")
+        export(job(sample.seeds(), Selection()), "doc")
 
 
 def test_the_dates_of_all_reports_stand_beside_each_other() -> None:

@@ -6,12 +6,16 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-_DAYS = ("start", "end", "first_published")
+_DAYS = ("start", "end", "first_published", "published")
 _TEXT_LISTS = (
     "countries", "targets", "organisations", "tickers", "subjects", "conflicts", "sums", "quotes", "report_dates",
-    "sources", "urls", "files",
+    "sources", "urls", "files", "flags", "corrections",
 )  # fmt: skip
-_NUMBERS = {"usd": pa.float64(), "source_groups": pa.int64(), "quote_starts": pa.list_(pa.int64())}
+_NUMBERS = {
+    **dict.fromkeys(("usd", "value", "low", "high"), pa.float64()),
+    **dict.fromkeys(("source_groups", "year", "quote_start"), pa.int64()),
+    "quote_starts": pa.list_(pa.int64()),
+}
 
 
 def parquet_bytes(table: pd.DataFrame) -> bytes:

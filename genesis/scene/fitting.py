@@ -65,8 +65,11 @@ def extent(item: Item, axis: Axis) -> tuple[float, float, bool, bool]:
     return max(0.0, x0), min(axis.width, x1), x0 < -0.01, x1 > axis.width + 0.01
 
 
-def fit(item: Item, axis: Axis) -> Block | None:
-    """The block of an event; None where its words have no room on either side."""
+def fit(item: Item, axis: Axis, most: float | None = None) -> Block | None:
+    """The block of an event; None where its words have no room on either side.
+
+    `most` is how wide one line may be, by default what suits the width of the plot.
+    """
     mark0, mark1, open_left, open_right = extent(item, axis)
     badge = BADGE if item.badge else 0
     whole = text_width(item.title) + _tail_width(item)
@@ -76,7 +79,7 @@ def fit(item: Item, axis: Axis) -> Block | None:
         return _block(item, bounds, "inside", (_line(item, item.title),), text_x, whole, mark0, mark1)
     offset = (BAR_OFFSET if item.bar else DAY_OFFSET) + badge
     right, left = axis.width - mark1 - offset, mark0 - offset
-    for lines, width in _ways(item, most_width(axis.width), max(right, left)):
+    for lines, width in _ways(item, most or most_width(axis.width), max(right, left)):
         if width <= right:
             text_x = mark1 + offset
             edge = mark0 if item.bar else mark0 - _HALF_MARK

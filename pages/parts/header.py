@@ -4,9 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from genesis.exports import FORMATS, Format
 from genesis.selection import Selected
-from parts import address, served
+from parts import address, exporting, served
 from parts.escape import markup
 from parts.words import say
 
@@ -24,7 +23,7 @@ def show(headline: str, subtitle: str, selected: Selected | None = None) -> None
             _language()
             _link()
             if selected is not None:
-                _export(selected)
+                exporting.button(selected)
             with st.popover(say("control.how_to_read"), icon=":material/help:", type="tertiary"):
                 lines = "".join(f"<p>{say(f'help.{name}')}</p>" for name in _HELP)
                 st.html(f'<div class="help"><h2 class="section">{say("help.title")}</h2>{lines}</div>')
@@ -47,22 +46,3 @@ def _link() -> None:
     """A button that copies the address of the page, in which the whole view is."""
     words = {"label": say("control.copy_link"), "copied": say("control.copied"), "hint": say("help.link")}
     served.component("copy", html=_COPY.read_text("utf-8"), data=words, width="content")
-
-
-def _export(selected: Selected) -> None:
-    with st.popover(say("control.export"), icon=":material/download:", type="primary"):
-        st.html(f'<p class="note">{say("export.displayed", events=say("count.events", len(selected)))}</p>')
-        for format_ in FORMATS.values():
-            _download(format_, selected)
-
-
-def _download(format_: Format, selected: Selected) -> None:
-    st.download_button(
-        say(format_.label),
-        data=lambda: format_.write(selected),
-        file_name=f"events{format_.suffix}",
-        mime=format_.media_type,
-        key=f"export-{format_.id}",
-        on_click="ignore",
-        width="stretch",
-    )

@@ -1,4 +1,4 @@
-// Copies the address of the page; where the browser does not allow it, shows the address to copy by hand.
+// Copies a text, by default the address of the page; where the browser does not allow it, shows the address to copy by hand.
 const SHOWN = 2500; // milliseconds
 
 export default function ({ parentElement, data }) {
@@ -10,7 +10,7 @@ export default function ({ parentElement, data }) {
   box.setAttribute("aria-label", data.label);
   let timer = 0;
   button.onclick = async () => {
-    const address = window.location.href;
+    const address = data.text || window.location.href;
     clearTimeout(timer);
     try {
       await navigator.clipboard.writeText(address);

@@ -1,0 +1,184 @@
+"""What every file says of itself: what was selected, from which sources, how far the data go, where the view is."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from genesis.archive import Library
+from genesis.exports.job import Job
+from genesis.lexicon import categories
+from genesis.model import Record
+from genesis.scene.lanes import acting
+from genesis.selection import FACETS, Selection, query
+from genesis.selection.cells import day_of, text_of
+from genesis.wording import (
+    country_in_sentence,
+    day_words,
+    headline,
+    listing,
+    period_words,
+    title_words,
+    value_words,
+    words,
+)
+
+_FIELDS = {**FACETS, "text": "text", "first": "from", "last": "to", "as_of": "as_of"}
+_SHARP = 62  # days: an act dated to two months or better counts in the quarter in which it began
+_PEAK = 0.25  # share of the acts from which on a quarter is worth a word
+_CITED = 12  # sources named in a citation; the rest is counted
+
+
+class Context(Record, frozen=True, kw_only=True):
+    """The words that go with a file, in its language."""
+
+    heading: str  # the title that was asked for
+    plain: str  # how many events, by whom, when
+    action: str  # what these numbers say
+    filters: tuple[str, ...]
+    basis: str  # which of an act's dates counts
+    shown: int
+    total: int
+    sources: tuple[str, ...]
+    data_to: str
+    address: str  # of the view; from / on where the site is not known
+    citation: str
+
+
+def context(job: Job) -> Context:
+    """The context of a job, for all of its events."""
+    view = job.selected.selection
+    say = words(view.lang)
+    window = (job.window[0].date(), job.window[1].date()) if job.view in ("timeline", "comparison") else None
+    plain = headline(len(job.events), job.events["countries"], view, window, undated=len(job.selected.undated))
+    action = action_words(job) or plain
+    named = sources(job.library, job.events, view.lang)
+    newest = day_of(job.library.newest)
+    data_to = say("app.data_to", date=day_words(newest, view.lang, "short")) if newest else ""
+    address = address_of(job)
+    heading = " ".join(job.title.split()) or (action if job.heading == "action" else plain)
+    return Context(
+        heading=heading,
+        plain=plain,
+        action=action,
+        filters=tuple(filter_words(field, view) for field in view.filters()),
+        basis=say("export.basis", axis=say(f"axis.{view.axis}")),
+        shown=len(job.events),
+        total=job.total,
+        sources=named,
+        data_to=data_to,
+        address=address,
+        citation=say(
+            "export.citation",
+            app=say("app.name"),
+            headline=plain,
+            date=day_words(newest, view.lang) if newest else "",
+            sources=_few(named, view.lang),
+            address=address,
+        ).strip(),
+    )
+
+
+def address_of(job: Job) -> str:
+    """The address of the view of a job: the page with all filters."""
+    page = {"timeline": "", "figures": "comparison"}.get(job.view, job.view)
+    asked = query(job.selected.selection)
+    return f"{job.site}/{page}{'?' if asked else ''}{asked}"
+
+
+def filter_words(field: str, selection: Selection) -> str:
+    """A filter in words: "Country is United States or China"."""
+    say = words(selection.lang)
+    facet = say(f"filter.{_FIELDS[field]}")
+    if field not in FACETS:
+        return say("filter.is", facet=facet, values=getattr(selection, field))
+    said = []
+    for phrase, codes in (("filter.is", selection.wanted(field)), ("filter.is_not", selection.unwanted(field))):
+        if codes:
+            named = [value_words(FACETS[field], code, selection.lang) for code in codes]
+            said.append(say(phrase, facet=facet, values=listing(named, selection.lang, "filter.or")))
+    return "; ".join(said)
+
+
+def sources(library: Library, events: pd.DataFrame, language: str) -> tuple[str, ...]:
+    """The publishers of events with the days of publication, those of most events first; one entry each."""
+    counts = Counter(one for ids in events["document_ids"] for one in ids)
+    say = words(language)
+    found: dict[str, list[date]] = {}
+    for document_id, _ in counts.most_common():
+        row = library.document(document_id) or {}
+        name = text_of(row.get("publisher")) or say("filter.unknown_publisher")
+        day = day_of(row.get("published"))
+        found.setdefault(name, []).extend([day] if day else [])
+    return tuple(_source(name, days, language) for name, days in found.items())
+
+
+def _source(name: str, days: list[date], language: str) -> str:
+    if not days:
+        return name
+    first, last = min(days), max(days)
+    said = day_words(first, language, "short") if first == last else period_words(first, last, language, "short")
+    return words(language)("footer.source_date", publisher=name, date=said)
+
+
+def _few(names: tuple[str, ...], language: str) -> str:
+    joint = "; " if language == "en" else "；"
+    more = [words(language)("footer.more_sources", n=len(names) - _CITED)] if len(names) > _CITED else []
+    return joint.join([*names[:_CITED], *more])
+
+
+def action_words(job: Job) -> str:
+    """What the numbers of a view say: who acts more often, mostly how, and when most; never why.
+
+    Of one event its title; "" where the numbers say no more than how many events there are.
+    """
+    events, view = job.events, job.selected.selection
+    say = words(view.lang)
+    if len(events) == 1:
+        return title_words(text_of(events["title_en"].iloc[0]), text_of(events["title_zh"].iloc[0]), view.lang)
+    title = _who_acts(job)
+    kinds = Counter(events["category"]).most_common(2)
+    if not title or len(kinds) < 2:
+        return title
+    (category, n), (_, next_n) = kinds
+    if n > max(next_n, 1):
+        name = next((one.name.in_(view.lang) for one in categories() if one.id == category), category)
+        named = name.lower() if view.lang == "en" else name
+        title = say("export.action_mostly", title=title, category=named, n=n)
+    return _with_peak(title, events, view.lang)
+
+
+def _who_acts(job: Job) -> str:
+    """How often the US and China act, "" where neither does."""
+    say = words(job.language)
+    index = job.selected.index
+    rows = index.events.index.get_indexer(job.events.index)
+    us, china = (int(acting(index, code)[rows].sum()) for code in ("US", "CN"))
+    if us and china:
+        return say(f"export.action_{'even' if us == china else 'us' if us > china else 'cn'}", a=us, b=china)
+    if us or china:
+        side = country_in_sentence("US" if us else "CN", job.language)
+        return say("export.action_one", acts=say("count.acts", n=us or china), side=side)
+    return ""
+
+
+def _with_peak(title: str, events: pd.DataFrame, language: str) -> str:
+    """The quarter with the most beginnings, where it stands out among several."""
+    say = words(language)
+    days = (events["end"] - events["start"]).dt.days.to_numpy(dtype=float, na_value=np.inf)
+    starts = events["start"][days < _SHARP].dropna()
+    quarters = Counter((day.year, (day.month - 1) // 3) for day in starts)
+    if len(quarters) < 3:
+        return title
+    (year, number), n = max(quarters.items(), key=lambda one: (one[1], one[0]))
+    if n < _PEAK * len(starts) or n < 3:
+        return title
+    period = say("date.quarter", n=number + 1, ordinal="一二三四"[number], year=year)
+    return say("export.action_peak", title=title, period=period, n=n)
+
+
+def joined(parts: Iterable[str], language: str) -> str:
+    """Sentences one after the other, as a language sets them."""
+    return ("" if language != "en" else " ").join(part for part in parts if part)

@@ -1,0 +1,84 @@
+"""What a file is asked for: which view, how large, under which title, in whose brand."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Literal, get_args
+
+import pandas as pd
+
+from genesis.archive import Library
+from genesis.scene import window_of
+from genesis.selection import Selected
+from genesis.selection.cells import day_of
+
+View = Literal["timeline", "comparison", "events", "figures"]
+Size = Literal["slide", "half", "report", "square"]
+Heading = Literal["action", "plain"]
+Columns = Literal["displayed", "full"]
+
+VIEWS: tuple[View, ...] = get_args(View)
+SIZES: tuple[Size, ...] = get_args(Size)
+HEADINGS: tuple[Heading, ...] = get_args(Heading)
+COLUMNS: tuple[Columns, ...] = get_args(Columns)
+
+
+class Job:
+    """One file to be made of one selection; what follows from it is worked out once."""
+
+    def __init__(
+        self,
+        library: Library,
+        selected: Selected,
+        *,
+        view: View = "events",
+        size: Size = "slide",
+        heading: Heading = "action",
+        title: str = "",
+        site: str = "",
+        template: bytes | None = None,
+        columns: Columns = "full",
+    ) -> None:
+        """`title` replaces the heading; `site` is scheme and host of the dashboard, "" where it is not known.
+
+        `template` is a .pptx or .potx whose brand slides take on.
+        """
+        self.library = library
+        self.selected = selected
+        self.view = view
+        self.size = size
+        self.heading = heading
+        self.title = title
+        self.site = site.rstrip("/")
+        self.template = template
+        self.columns = columns
+        self.progress: Callable[[float], object] | None = None  # told which share is done, where that takes long
+
+    def done(self, share: float) -> None:
+        """Tell how much of the file is made, from 0 to 1."""
+        if self.progress is not None:
+            self.progress(min(1.0, share))
+
+    @property
+    def language(self) -> str:
+        """The language of the file: en, zh-Hans, zh-Hant."""
+        return self.selected.selection.lang
+
+    @cached_property
+    def window(self) -> "tuple[pd.Timestamp, pd.Timestamp]":
+        """First and last day of what a chart shows."""
+        first, last = window_of(self.selected, day_of(self.library.newest))
+        return pd.Timestamp(first), pd.Timestamp(last)
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """The events of the view: on a chart the dated ones within its window, else all dated ones."""
+        events = self.selected.events
+        if self.view not in ("timeline", "comparison"):
+            return events
+        first, last = self.window
+        return events[(events["end"] >= first) & (events["start"] <= last)]
+
+    @cached_property
+    def total(self) -> int:
+        """How many events the selection holds: in the period, out of the window, undated."""
+        return len(self.selected.rows) + len(self.selected.undated)

@@ -1,0 +1,326 @@
+"""A scene with all that belongs on its page (title, ticks, lane names, key, sources), placed in inches.
+
+Slides and pictures draw the same sheet. Grid and sizes are those of a 16:9 slide; the smaller formats and the content
+area of a template are laid out by the same rules.
+"""
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Literal
+
+import msgspec
+
+from genesis.exports.typesetting import LEADING, broken, fitted, inches
+from genesis.model import Record
+from genesis.scene import Key, Rect, Scene, Tick
+from genesis.scene.slides import Room
+from genesis.wording import words
+
+ACROSS, DOWN = 64.0, 84.0  # units of a scene to an inch: type of 12 pt in any usual font, lines of 0.2 in
+BODY, LANE, SUBTITLE = 12.0, 14.0, 14.0  # points
+_LINE = BODY * LEADING / 72  # inches
+_KEY = 0.27  # height of a row of the key
+_ICON = 0.27  # inches from an icon to its words, on either side of a bar 0.4
+_BAR_ICON = 0.5
+_KEY_GAP = 0.3
+_TICKS = 0.3  # height of the axis
+_COUNT_WIDTH, _NARROW_COUNT = 2.3, 1.95  # inches of the column at the lower right
+_MOST_FOOT = 4  # lines under the rule; one more where they are short
+
+
+class Grid(Record, frozen=True, kw_only=True):
+    """Where things stand on a sheet, in inches; `title` is the box of the title."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    title: Rect
+    title_pt: float
+    bottom: float
+    gutter: float  # for names of lanes; 0: over their lanes
+    labels: int  # at most
+    subtitle_lines: int = 1
+    follows: bool = True  # the subtitle follows a title of one line upwards
+
+    @property
+    def subtitle_top(self) -> float:
+        """Upper edge of the line under the title."""
+        return self.title.y1 + 0.04
+
+    @property
+    def lanes_top(self) -> float:
+        """Upper edge of the first lane, under the ticks."""
+        return self.subtitle_top + self.subtitle_lines * SUBTITLE * LEADING / 72 + 0.14 + _TICKS
+
+
+class Words(Record, frozen=True, kw_only=True):
+    """A block of text with its lines as they are broken; `box` in inches."""
+
+    name: str
+    lines: tuple[str, ...]
+    box: Rect
+    pt: float = BODY
+    bold: bool = False
+    colour: str = "ink2"
+    anchor: Literal["left", "right"] = "left"
+    url: str = ""
+
+
+class Stroke(Record, frozen=True, kw_only=True):
+    """A straight line in inches, its weight in points."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    colour: str = "border"
+    weight: float = 0.75
+
+
+class Entry(Record, frozen=True, kw_only=True):
+    """An entry of the key: its icon stands in a box of its own, its words beside it."""
+
+    key: Key
+    icon: Rect
+    words: Words
+
+
+class Sheet(Record, frozen=True, kw_only=True):
+    """A page: the scene lies with its upper left corner in that of `plot`."""
+
+    grid: Grid
+    heading: str  # in full
+    title: tuple[str, ...]
+    title_pt: float
+    subtitle: Words
+    ticks: tuple[Words, ...]
+    strokes: tuple[Stroke, ...]
+    lanes: tuple[Words, ...]
+    scene: Scene
+    plot: Rect
+    entries: tuple[Entry, ...]
+    foot: tuple[Words, ...]
+
+    def x(self, units: float) -> float:
+        """Units of the scene across, in inches of the sheet."""
+        return self.plot.x0 + units / ACROSS
+
+    def y(self, units: float) -> float:
+        """Units of the scene down, in inches of the sheet."""
+        return self.plot.y0 + units / DOWN
+
+
+class Texts(Record, frozen=True, kw_only=True):
+    """What is written on a sheet around its chart."""
+
+    heading: str
+    subtitle: str
+    notes: tuple[str, ...]  # lower left, each from a new line
+    count: str  # lower right
+    dated: str
+    link: str = ""
+    url: str = ""
+
+
+SLIDE = Grid(
+    width=13.333, height=7.5, left=0.6, right=12.733, title=Rect(x0=0.6, y0=0.38, x1=12.733, y1=1.28), title_pt=26,
+    bottom=7.32, gutter=1.6, labels=15,
+)  # fmt: skip
+GRIDS: dict[str, Grid] = {
+    "slide": SLIDE,
+    "report": SLIDE,
+    "half": Grid(
+        width=6.667, height=7.5, left=0.4, right=6.267, title=Rect(x0=0.4, y0=0.3, x1=6.267, y1=1.08), title_pt=22,
+        bottom=7.32, gutter=0, labels=7, subtitle_lines=2,
+    ),
+    "square": Grid(
+        width=7.5, height=7.5, left=0.45, right=7.05, title=Rect(x0=0.45, y0=0.3, x1=7.05, y1=1.14), title_pt=24,
+        bottom=7.32, gutter=0, labels=9, subtitle_lines=2,
+    ),
+}  # fmt: skip
+
+
+def room(grid: Grid, entries: Sequence[Key], notes: Sequence[str]) -> Room:
+    """The room for a chart on a grid whose key has at most these entries, and whose foot these notes."""
+    rows = _key_rows(entries, grid)
+    bottom = _rule(grid, _foot_lines(grid, notes)) - 0.12 - rows * _KEY - 0.1
+    return Room(
+        width=(grid.right - grid.left - grid.gutter) * ACROSS,
+        height=(bottom - grid.lanes_top) * DOWN,
+        labels=grid.labels,
+        heading=0 if grid.gutter else 22,
+        least=36 if grid.gutter else 44,
+    )
+
+
+def sheet(grid: Grid, scene: Scene, texts: Texts) -> Sheet:
+    """Place a scene and its words on a grid."""
+    title, pt = fitted(texts.heading, grid.title, grid.title_pt)
+    left = grid.left + grid.gutter
+    plot = Rect(x0=left, y0=grid.lanes_top, x1=left + scene.width / ACROSS, y1=grid.lanes_top + scene.height / DOWN)
+    under = grid.title.y0 + len(title) * pt * LEADING / 72 + 0.06
+    subtitle_top = min(under, grid.subtitle_top) if grid.follows else grid.subtitle_top
+    subtitle = broken(texts.subtitle, grid.right - grid.left, SUBTITLE, grid.subtitle_lines)
+    if len(subtitle) == 1 and subtitle[0].endswith("…") and grid.gutter == 0:
+        subtitle = broken(texts.subtitle, grid.right - grid.left, BODY, 2)
+    return Sheet(
+        grid=grid,
+        heading=texts.heading,
+        title=title,
+        title_pt=pt,
+        subtitle=Words(
+            name="subtitle", lines=subtitle, pt=SUBTITLE,
+            box=_box(grid.left, subtitle_top, grid.right - grid.left, len(subtitle), SUBTITLE),
+        ),
+        ticks=_ticks(scene, plot),
+        strokes=_strokes(scene, plot, grid),
+        lanes=_lanes(scene, plot, grid),
+        scene=scene,
+        plot=plot,
+        entries=_entries(key_of(scene), grid, plot.y1 + 0.13),
+        foot=_foot(grid, texts),
+    )  # fmt: skip
+
+
+def _box(x: float, y: float, width: float, lines: int, pt: float) -> Rect:
+    return Rect(x0=x, y0=y, x1=x + width, y1=y + lines * pt * LEADING / 72)
+
+
+def _ticks(scene: Scene, plot: Rect) -> tuple[Words, ...]:
+    """The words of the axis, left-aligned at their lines, with those left out that have no room."""
+    shown: list[tuple[str, float, bool]] = []
+    free = -1.0
+    for tick in scene.ticks:
+        text, x = _tick_text(tick, scene.language), plot.x0 + tick.x / ACROSS
+        width = inches(text, BODY, bold=bool(tick.year))
+        if x >= free and x + width <= plot.x1 + 0.3:
+            shown.append((text, x, bool(tick.year)))
+            free = x + width + 0.1
+    ends = [*(x for _, x, _ in shown[1:]), plot.x1 + 0.4]
+    return tuple(
+        Words(name=f"tick {text}", lines=(text,), bold=bold,
+              box=_box(x + 0.04, plot.y0 - _TICKS + 0.02, min(end - x - 0.08, 1.5), 1, BODY))
+        for (text, x, bold), end in zip(shown, ends, strict=True)
+    )  # fmt: skip
+
+
+def _tick_text(tick: Tick, language: str) -> str:
+    parts = (tick.text, tick.year) if language == "en" else (tick.year, tick.text)
+    return (" " if language == "en" else "").join(filter(None, parts))
+
+
+def _strokes(scene: Scene, plot: Rect, grid: Grid) -> tuple[Stroke, ...]:
+    """Gridlines, lines between the lanes, the rule over the foot."""
+    x1 = grid.right
+    lines = [
+        Stroke(x0=x, y0=plot.y0, x1=x, y1=plot.y1, colour="border" if tick.year else "grid")
+        for tick in scene.ticks
+        if (x := plot.x0 + tick.x / ACROSS) <= x1
+    ]
+    tops = [plot.y0 + lane.top / DOWN for lane in scene.lanes]
+    across = [*tops, plot.y1] if tops else []
+    return (*lines, *(Stroke(x0=grid.left, y0=y, x1=x1, y1=y) for y in across))
+
+
+def _lanes(scene: Scene, plot: Rect, grid: Grid) -> tuple[Words, ...]:
+    """The names of the lanes in the gutter, over two lines where they are long; or over their marks."""
+    placed = []
+    for lane in scene.lanes:
+        y, height = plot.y0 + lane.top / DOWN, lane.height / DOWN
+        width = grid.gutter - 0.04 if grid.gutter else grid.right - grid.left
+        pt = LANE if inches(lane.name, LANE, bold=True) <= width else BODY
+        most = max(1, int((height - 0.06) * 72 / (pt * LEADING))) if grid.gutter else 1
+        lines = broken(lane.name, width, pt, min(2, most), bold=True)
+        box = _box(grid.left, y + 0.05, width, len(lines), pt)
+        placed.append(Words(name=f"lane {lane.name}", lines=lines, box=box, pt=pt, bold=True, colour=lane.colour))
+    return tuple(placed)
+
+
+def _short(scene: Scene) -> tuple[Key, ...]:
+    """The signs of a slide: what an exact day looks like needs no word there, and a soft bar few."""
+    span = words(scene.language)("export.in_span")
+    kept = (key for key in scene.signs if key.kind not in ("symbol", "solid"))
+    return tuple(msgspec.structs.replace(key, text=span) if key.kind == "soft" else key for key in kept)
+
+
+def key_of(scene: Scene) -> tuple[Key, ...]:
+    """The entries of the key that a scene has."""
+    return (*scene.shapes, *_short(scene))
+
+
+def _key_width(key: Key) -> float:
+    return (_ICON if key.kind in ("symbol", "badge", "arrow") else _BAR_ICON) + inches(key.text, BODY)
+
+
+def _key_rows(entries: Sequence[Key], grid: Grid) -> int:
+    rows, x = 1, grid.left
+    for key in entries:
+        if x > grid.left and x + _key_width(key) > grid.right:
+            rows, x = rows + 1, grid.left
+        x += _key_width(key) + _KEY_GAP
+    return rows
+
+
+def _entries(keys: Sequence[Key], grid: Grid, top: float) -> tuple[Entry, ...]:
+    placed = []
+    x, y = grid.left, top
+    for key in keys:
+        width = _key_width(key)
+        if x > grid.left and x + width > grid.right:
+            x, y = grid.left, y + _KEY
+        icon = _ICON - 0.1 if key.kind in ("symbol", "badge", "arrow") else _BAR_ICON - 0.1
+        said = Words(
+            name=f"key {key.text}", lines=(key.text,), box=_box(x + icon + 0.1, y + 0.02, width - icon - 0.1, 1, BODY)
+        )
+        placed.append(Entry(key=key, icon=Rect(x0=x, y0=y, x1=x + icon, y1=y + 0.24), words=said))
+        x += width + _KEY_GAP
+    return tuple(placed)
+
+
+def _foot_lines(grid: Grid, notes: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The notes in lines; the first give way to the later ones."""
+    width = grid.right - grid.left - _count_width(grid) - 0.2
+    left = _MOST_FOOT if grid.gutter else _MOST_FOOT + 1
+    lines = []
+    for at, note in enumerate(notes):
+        most = max(1, left - (len(notes) - at - 1))
+        lines.append(broken(note, width, BODY, min(most, 2 if grid.gutter else 3)))
+        left -= len(lines[-1])
+    return tuple(lines)
+
+
+def _count_width(grid: Grid) -> float:
+    return _COUNT_WIDTH if grid.gutter else _NARROW_COUNT
+
+
+def _rule(grid: Grid, lines: Sequence[Sequence[str]]) -> float:
+    return grid.bottom - max(3, sum(map(len, lines))) * _LINE - 0.08
+
+
+def _foot(grid: Grid, texts: Texts) -> tuple[Words, ...]:
+    """Sources and notes on the left, count, day of the data and link on the right."""
+    notes = _foot_lines(grid, texts.notes)
+    top = _rule(grid, notes) + 0.08
+    width = grid.right - grid.left - _count_width(grid) - 0.2
+    starts = accumulate((len(lines) for lines in notes), initial=0)
+    left = [
+        Words(name=f"note {at + 1}", lines=lines, box=_box(grid.left, top + start * _LINE, width, len(lines), BODY),
+              colour="ink3")
+        for at, (lines, start) in enumerate(zip(notes, starts, strict=False))
+    ]  # fmt: skip
+    said = (("count", texts.count, "ink2"), ("data", texts.dated, "ink3"), ("link", texts.link, "us_text"))
+    right = [
+        Words(name=name, lines=(text,), bold=name == "count", colour=colour, anchor="right",
+              url=texts.url if name == "link" else "",
+              box=_box(grid.right - _count_width(grid), top + at * _LINE, _count_width(grid), 1, BODY))
+        for at, (name, text, colour) in enumerate(said)
+        if text
+    ]  # fmt: skip
+    return (*left, *right)
+
+
+def rule(sheet: Sheet) -> Stroke:
+    """The line over the foot of a sheet."""
+    y = min(one.box.y0 for one in sheet.foot) - 0.08 if sheet.foot else sheet.grid.bottom
+    return Stroke(x0=sheet.grid.left, y0=y, x1=sheet.grid.right, y1=y)
