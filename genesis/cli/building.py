@@ -40,6 +40,11 @@ def _report(summary: "Summary", out: Path) -> None:
         f"{kept} of {summary.documents} documents read in {summary.seconds:.1f} s: {summary.events} events from "
         f"{summary.reports} reports, {summary.links} links, {summary.figures} figures -> {out}"
     )
+    if summary.corrections:
+        note(f"{summary.corrections} corrections hold")
+    for orphan in summary.orphans:
+        one = orphan.correction
+        note(f"orphaned: {one.correction_id} by {one.made_by}: {one.anchors[0].file}: its report is not there any more")
     _list("failed", summary.failures)
     _list("empty", summary.empty)
     for copy, first in summary.copies:
@@ -55,11 +60,12 @@ def _list(word: str, failures: "Iterable[Failure]") -> None:
 @data
 def doctor(data: Path) -> None:
     """Tell whether the tables are whole: exit 0, or 1 and what is wrong."""
+    from genesis.corrections import log
     from genesis.store import Store
 
     try:
         store = Store.open(data)
-        problems = store.problems()
+        problems = [*store.problems(), *log.problems(data, store.corrections["correction_id"])]
     except StoreError as error:
         problems = [str(error)]
     for problem in problems:

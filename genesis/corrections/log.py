@@ -5,7 +5,7 @@ is on the disk before the writer is told so; what a crash leaves of a line stays
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -48,6 +48,21 @@ def read(folder: Path) -> Log:
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             problems.append(f"{path}, line {number}: is no correction: {error}")
     return Log(tuple(found), tuple(problems))
+
+
+def problems(folder: Path, built: Iterable[str]) -> list[str]:
+    """What is wrong with the log, in words; `built` are the ids of the corrections that the tables know."""
+    try:
+        found = read(folder)
+    except StoreError as error:
+        return [str(error)]
+    known = {one.correction_id for one in found.corrections}
+    lost = [one for one in built if one not in known]
+    undone = sorted({one.undoes for one in found.corrections if one.undoes} - known)
+    told = [f"{folder / NAME}: does not hold {one}, which the tables do; the next build is without it" for one in lost]
+    if lost and not exists(folder):
+        told = [f"{folder / NAME}: is not there, but the tables hold {len(lost)} corrections; the next one restores it"]
+    return [*found.problems, *told, *(f"{folder / NAME}: undoes {one}, which is not in it" for one in undone)]
 
 
 def state(folder: Path) -> tuple[int, int]:
