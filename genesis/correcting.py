@@ -157,9 +157,11 @@ def _precision(start: date, end: date) -> Precision:
         return "day"
     months = (end.year - start.year) * 12 + end.month - start.month + 1
     whole: dict[int, Precision] = {1: "month", 3: "quarter", 6: "half", 12: "year", 120: "decade"}
+    if months not in whole:
+        return "range"
     begins = (start.year % 10 * 12 + start.month - 1) % months == 0 and start.day == 1
     ends = end < date.max and (end + timedelta(days=1)).day == 1
-    return whole.get(months, "range") if begins and ends else "range"
+    return whole[months] if begins and ends else "range"
 
 
 def written(row: Row) -> tuple[str, str]:
