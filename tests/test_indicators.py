@@ -7,13 +7,13 @@ import pytest
 
 from genesis.charts import indicator_figure
 from genesis.palette import palette
-from genesis.scene import Indicators, indicators
+from genesis.scene import Indicators, indicators, rest_words
 
 DOCUMENTS = pd.DataFrame({"document_id": ["a", "b"], "publisher": ["Alpha", None]})
 _FIGURE: dict[str, Any] = {
     "country": "US", "counterpart": None, "metric": "share of AI compute", "metric_key": "share:ai_compute:world",
     "low": 74.5, "unit": "%", "usd": None, "year": None, "status": "reported", "source": None, "flags": [],
-    "document_id": "a",
+    "document_id": "a", "qualifier": "", "quote_start": 0, "quote_end": 10,
 }  # fmt: skip
 
 
@@ -28,9 +28,10 @@ def test_both_sides_of_a_measure() -> None:
     found = _found({}, {"country": "CN", "low": 14.0, "source": "CICC"})
     (row,) = found.rows
     assert (row.leader, round(row.ratio[0], 2)) == ("US", 5.32)
-    assert (row.above.text, row.below.text) == ("74.5%", "14%")
-    assert (row.name, row.note) == ("Share of AI compute", "no year given · Alpha")
-    assert (found.led_by("US"), found.led_by("CN"), found.one_sided) == (1, 0, 0)
+    assert [one.text for one in (*row.above, *row.below)] == ["74.5%", "14%"]
+    assert row.kind == "both"
+    assert (row.name, row.note) == ("Share of AI compute", "no year given · Alpha, CICC")
+    assert (found.led_by("US"), found.led_by("CN"), found.one_sided) == (1, 0, ())
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_both_sides_of_a_measure() -> None:
     ids=["another measure", "another standing", "another unit", "no year", "one year", "implausible", "nothing"],
 )
 def test_what_is_not_comparable_is_not_set_side_by_side(other: dict[str, Any]) -> None:
-    assert not _found({}, {"country": "CN", "low": 14.0, **other}).rows
+    assert "both" not in [row.kind for row in _found({}, {"country": "CN", "low": 14.0, **other}).rows]
 
 
 def test_years_decide_between_documents() -> None:
@@ -57,7 +58,7 @@ def test_years_decide_between_documents() -> None:
         {"year": 2025}, {"country": "CN", "low": 9.0, "year": None}, {"country": "CN", "low": 14.0, "year": 2025}
     )
     assert several.rows[0].figure_ids == ("f0", "f2")
-    assert several.one_sided == 1
+    assert [one.figure_id for one in several.one_sided] == ["f1"]
 
 
 def test_a_measure_of_no_named_thing_is_left_out() -> None:
@@ -72,7 +73,7 @@ def test_sums_in_two_currencies_are_set_in_dollars_and_printed_as_they_are() -> 
     (row,) = _found(money, yuan).rows
     assert row.leader == "US"
     assert row.ratio == pytest.approx((3e12 / 1.4e12, 4e12 / 1.4e12))
-    assert row.below.text.replace("\u00a0", " ") == "CNY 10 trillion"
+    assert row.below[0].text.replace("\u00a0", " ") == "CNY 10 trillion"
 
 
 def test_a_stated_multiple_has_no_numbers_of_its_own() -> None:
@@ -85,10 +86,111 @@ def test_a_stated_multiple_has_no_numbers_of_its_own() -> None:
     assert not _found({**multiple, "low": 3.0, "counterpart": "JP"}).rows
 
 
+def test_a_number_beside_a_multiple_stands_in_its_row() -> None:
+    grid = {
+        "country": "CN",
+        "metric_key": "spending:power_grids:national@annual",
+        "unit": "USD",
+        "low": 9e10,
+        "usd": 9e10,
+    }
+    times = {
+        "country": "CN", "counterpart": "US", "unit": "x", "low": 3.0, "quote_start": 0, "quote_end": 16,
+        "metric_key": "level:power_grids_spending:national",
+    }  # fmt: skip
+    (row,) = _found(grid, times).rows
+    assert (row.kind, row.leader, row.ratio) == ("stated", "CN", (3.0, 3.0))
+    assert row.above == () and row.below[0].low == 9e10
+    (apart,) = _found(grid, {**times, "quote_start": 900, "quote_end": 910}).rows
+    assert apart.below == ()
+
+
+def test_firms_that_a_passage_names_stand_for_their_sides() -> None:
+    fleet = {"unit": "count", "quote_end": 10}
+    found = _found(
+        {**fleet, "country": "CN", "metric": "Baidu robotaxis", "metric_key": "number:robotaxis:baidu", "low": 1500.0},
+        {**fleet, "metric": "Waymo robotaxis", "metric_key": "number:robotaxis:waymo", "low": 1500.0},
+        {**fleet, "metric": "Tesla robotaxis", "metric_key": "number:robotaxis:tesla", "low": 150.0},
+    )
+    (row,) = found.rows
+    assert (row.key, row.leader, row.ratio) == ("number:robotaxis:firms", "", (1.0, 1.0))
+    assert [one.text for one in row.above] == ["Waymo 1,500", "Tesla 150"]
+    far = _found(
+        {**fleet, "country": "CN", "metric": "Baidu robotaxis", "metric_key": "number:robotaxis:baidu", "low": 1500.0},
+        {**fleet, "metric": "Waymo robotaxis", "metric_key": "number:robotaxis:waymo", "low": 9.0, "quote_start": 5000},
+    )
+    assert not far.rows and len(far.one_sided) == 2
+
+
+def test_a_firm_and_a_whole_side_are_never_in_one_row() -> None:
+    assert not _found(
+        {"metric": "Nvidia share of the world AI chip market", "metric_key": "market_share:ai_chips:nvidia@world"},
+        {"country": "CN", "low": 5.0, "metric_key": "market_share:ai_chips:world"},
+    ).rows
+    assert not _found(
+        {"metric_key": "investment:ai:national@annual", "unit": "USD", "usd": 74.5},
+        {"country": "CN", "metric_key": "investment:ai:national@cumulative", "unit": "USD", "usd": 74.5},
+    ).rows
+
+
+@pytest.mark.parametrize(
+    ("change", "drawn"),
+    [
+        ({}, True),
+        ({"low": 50.0, "high": 50.0}, False),
+        ({"low": 50.0, "high": 50.0, "qualifier": "over"}, True),
+        ({"qualifier": "under"}, False),
+        ({"qualifier": "up to"}, False),
+        ({"metric_key": "share:ai_compute:national"}, False),
+        ({"metric_key": "share:ai_compute:world@lost"}, False),
+        ({"metric_key": "yield:ai_compute:world"}, False),
+    ],
+)
+def test_more_than_half_of_the_world_leaves_the_rest(change: dict[str, Any], drawn: bool) -> None:
+    rows = _found({"country": "CN", "low": 80.0, **change}).rows
+    assert [row.kind for row in rows] == ["rest"] * drawn
+
+
+def test_what_is_left_is_said_of_every_claim() -> None:
+    rare = {"country": "CN", "metric": "share of refining"}
+    (row,) = _found({**rare, "low": 80.0}, {**rare, "low": 92.0, "document_id": "b"}).rows
+    assert (row.leader, row.ratio) == ("CN", (4.0, 11.5))
+    assert rest_words(row, "en") == "up to 8% or 20%"
+    assert rest_words(row, "zh-Hans") == "至多8%或20%"
+
+
+def test_two_claims_of_both_sides_are_both_shown() -> None:
+    (row,) = _found(
+        {"year": 2025}, {"year": 2025, "low": 70.0, "document_id": "b"}, {"year": 2025, "country": "CN", "low": 14.0}
+    ).rows
+    assert [one.text for one in row.above] == ["74.5%", "70%"]
+    assert row.ratio == pytest.approx((70 / 14, 74.5 / 14))
+
+
+def test_rows_stand_under_their_arenas() -> None:
+    rows = [{"figure_id": f"f{at}", **_FIGURE, "metric_key": key, "country": "CN", "low": 80.0, "high": 80.0}
+            for at, key in enumerate(("share:rare_earths_supply:world", "share:ai_patents:world"))]  # fmt: skip
+    found = indicators(pd.DataFrame(rows), DOCUMENTS, "en", grouping="arena")
+    assert [name for name, _ in found.groups()] == ["Technological innovation", "Technological independence"]
+    texts = [note.text for note in indicator_figure(found).layout.annotations]
+    assert "<b>Technological independence</b>" in texts
+
+
+def test_any_two_sides() -> None:
+    rows = [
+        {"figure_id": "f0", **_FIGURE, "country": "JP", "high": 74.5},
+        {"figure_id": "f1", **_FIGURE, "country": "EU", "high": 14.0, "low": 14.0},
+    ]
+    found = indicators(pd.DataFrame(rows), DOCUMENTS, "en", "EU", "JP")
+    assert found.rows[0].leader == "JP" and found.led_by("JP") == 1
+    colours = {trace.marker.color[0] for trace in indicator_figure(found).data}
+    assert len(colours) == 2
+
+
 def test_claims_that_differ_stand_side_by_side() -> None:
     rare = {"country": "CN", "metric": "share of refining", "flags": ["conflicting"]}
     (claim,) = _found({**rare, "low": 80.0}, {**rare, "low": 92.0, "document_id": "b", "source": "GS"}).claims
-    assert claim.values == (("80%", "Alpha"), ("92%", "GS"))
+    assert claim.values == (("80%", "Alpha", "f0"), ("92%", "GS", "f1"))
 
 
 def test_the_upper_sides_leads_come_first() -> None:

@@ -161,9 +161,12 @@ def test_sides_by_name_where_they_are_few() -> None:
 
 
 def test_comparison_says_who_acts_more() -> None:
-    assert comparison_headline(5, 18, 7, "en") == "In these 5 sources the US acts more often, 18 acts to China’s 7"
-    assert "equally" in comparison_headline(1, 3, 3, "en")
-    assert comparison_headline(3, 0, 0, "en").startswith("No act")
+    assert comparison_headline(5, (18, 7), "en") == "In these 5 sources the US acts more often, 18 acts to China’s 7"
+    assert "equally" in comparison_headline(1, (3, 3), "en")
+    assert comparison_headline(3, (0, 0), "en").startswith("No act")
+    other = comparison_headline(2, (1, 4), "en", ("EU", "JP", "US"))
+    assert other == "In these 2 sources Japan acts more often, 4 acts to the European Union’s 1"
+    assert comparison_headline(2, (1, 4), "zh-Hans", ("EU", "JP")) == "在这2个来源中，日本行动4次，欧盟1次"
 
 
 def test_periods() -> None:

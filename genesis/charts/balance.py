@@ -8,6 +8,7 @@ from genesis.charts.ink import TEXT, figure, line, note, plain
 from genesis.charts.mirror import side_colour
 from genesis.palette import Palette, Theme, palette
 from genesis.scene.balance import Balance, Pair
+from genesis.scene.opposites import token
 
 _ROW, _BAR = 26, 16  # pixels of a category and of its bar
 _NAMES = 132  # pixels of the names of categories
@@ -30,7 +31,7 @@ def quarter_figure(balance: Balance, theme: Theme = "light") -> go.Figure:
                 x=places,
                 y=[sign * value for value in values],
                 width=_WIDTH,
-                marker={"color": colours[mark_colour(code)], "line": {"width": 0}},
+                marker={"color": colours[token(code, (balance.above, balance.below))], "line": {"width": 0}},
                 customdata=[[str(pair.first), str(pair.last), code] for pair in balance.pairs],
                 hoverinfo="none",  # a bar that skips the pointer takes no clicks either
             )
@@ -44,7 +45,7 @@ def quarter_figure(balance: Balance, theme: Theme = "light") -> go.Figure:
 
 
 def category_figure(balance: Balance, theme: Theme = "light") -> go.Figure:
-    """Categories from top to bottom: one side to the left, the other to the right; `customdata` is category, side."""
+    """Groups from top to bottom, a side to the left and one to the right; `customdata` is `category:` and its id."""
     colours = palette(theme)
     rows = max(len(balance.pairs), 1)
     made = figure(colours, balance.language, (_NAMES, 4, 4, 4), rows * _ROW)
@@ -58,8 +59,8 @@ def category_figure(balance: Balance, theme: Theme = "light") -> go.Figure:
                 x=[-sign * value for value in values],
                 width=_BAR / _ROW,
                 orientation="h",
-                marker={"color": colours[mark_colour(code)], "line": {"width": 0}},
-                customdata=[[pair.id, code] for pair in balance.pairs],
+                marker={"color": colours[token(code, (balance.above, balance.below))], "line": {"width": 0}},
+                customdata=[f"category:{pair.id}" if balance.field == "category" else None for pair in balance.pairs],
                 hoverinfo="none",  # a bar that skips the pointer takes no clicks either
             )
         )
@@ -85,16 +86,11 @@ def _sides(balance: Balance) -> list[tuple[str, list[int], int]]:
     ]
 
 
-def mark_colour(code: str) -> str:
-    """The token of a side's marks."""
-    return side_colour(code).removesuffix("_text")
-
-
 def _values(balance: Balance, colours: Palette, lying: bool = False) -> list[dict[str, Any]]:
     """The numbers at the ends of the bars, in the colours of the sides."""
     notes = []
     for code, values, sign in _sides(balance):
-        font = {"size": TEXT, "color": colours[side_colour(code)]}
+        font = {"size": TEXT, "color": colours[side_colour(code, (balance.above, balance.below))]}
         for at, value in enumerate(values):
             if lying:
                 anchor = "right" if sign > 0 else "left"

@@ -1,26 +1,32 @@
 """Measures of two sides as points on a line, each row on its own scale: the larger side is 100."""
 
+from collections.abc import Sequence
+from math import isclose
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
-from genesis.charts.balance import mark_colour
 from genesis.charts.ink import SMALL, TEXT, bare_axes, figure, hover_text, line, note, plain
 from genesis.charts.mirror import side_colour
 from genesis.palette import Palette, Theme, palette
-from genesis.scene.indicators import Indicator, Indicators
+from genesis.scene.indicators import Indicator, Indicators, rest_words
 from genesis.scene.measure import clause, text_width
+from genesis.scene.opposites import token
+from genesis.scene.readings import Reading
 from genesis.wording import short_country, words
 
 _NAME_SPARE = 12  # pixels of the gutter that a name leaves free
 _RATIO_ROOM = 90
 _LEAST = 500  # pixels of a figure with names in a gutter
+_SPACIOUS = 820  # pixels of a figure whose gutter holds long names
 _SIZE = 12
 _SYMBOLS = ("circle", "diamond")  # of the side above and the side below
 _LINES = (0, 25, 50, 75, 100)
 _TICKS = (0, 25, 50)  # with words; those of the last take the room of 75
 _FULL = 110.0  # end of the scale, with room for words over the larger side
-_CLOSE = 16  # units: nearer than this, the words of the smaller side stand to its left
+_EDGE = 16  # units: nearer than this to an end, words begin or end at their point
+_GROUP = 34  # pixels of the name of a group of rows
+_BAR = 5  # height of a range between two numbers
 
 
 class _Layout(NamedTuple):
@@ -33,115 +39,217 @@ class _Layout(NamedTuple):
     lift: int
 
 
-_BESIDE = _Layout(left=250, right=110, row=50, point=31, lift=0)
-_ABOVE = _Layout(left=10, right=10, row=82, point=64, lift=46)
+class _Point(NamedTuple):
+    """A number on the line of its row: from `low` to `high`, 100 being the larger side."""
+
+    low: float
+    high: float
+    reading: Reading | None  # None: only a multiple or a share of the whole speaks for it
+    hollow: bool
+
+    @property
+    def middle(self) -> float:
+        return (self.low + self.high) / 2
+
+
+class _Drawn(NamedTuple):
+    row: Indicator
+    y: float
+    points: tuple[list[_Point], list[_Point]]  # of the side above and the side below
+
+
+_BESIDE = _Layout(left=250, right=110, row=50, point=27, lift=0)
+_ABOVE = _Layout(left=10, right=10, row=94, point=64, lift=46)
 
 
 def indicator_figure(found: Indicators, theme: Theme = "light", width: float = 900) -> go.Figure:
-    """Draw the measures; hollow points follow from a stated multiple. `customdata` is the id of the first figure.
+    """Draw the measures; hollow points follow from a multiple. `customdata` is `figure:` and the figure's id.
 
     `width` is that of the whole figure in pixels; one that has no room for a gutter has names over the points.
     """
     colours = palette(theme)
-    narrow = width < _LEAST
-    layout = _ABOVE if narrow else _BESIDE
-    room = width - _RATIO_ROOM - layout.left if narrow else layout.left - _NAME_SPARE
-    height = layout.row * max(len(found.rows), 1)
+    layout = _ABOVE if width < _LEAST else _BESIDE if width < _SPACIOUS else _BESIDE._replace(left=330)
+    room = width - _RATIO_ROOM - layout.left if layout.lift else layout.left - _NAME_SPARE
+    drawn, titles, height = _placed(found, layout)
     made = figure(colours, found.language, (layout.left, 6, layout.right, 30), height)
     bare_axes(made, _FULL, height)
     made.update_xaxes(range=[-4, _FULL])
     for side, symbol in enumerate(_SYMBOLS):
-        made.add_trace(_points(found, side, symbol, layout, colours))
-    shapes = [line(tick, 0, tick, height, colours["grid"], layer="below") for tick in _LINES]
-    if narrow:
-        shapes = [one for at in range(len(found.rows)) for one in _strokes((at * layout.row) + layout.point, colours)]
-    notes = [_tick(tick, colours) for tick in _TICKS]
-    largest = plain(words(found.language)("comparison.larger_side"))
-    notes.append(note(largest, _FULL if narrow else 100, 0, xanchor="right" if narrow else "center", **_under(colours)))
-    for at, row in enumerate(found.rows):
-        y = at * layout.row + layout.point
-        shapes.append(line(min(_places(row, found)), y, 100, y, colours["border"], 3, layer="below"))
-        notes.extend([*_words(row, found, y, colours), *_names(row, y, room, layout, colours)])
-        notes.append(_ratio(row, found, y, layout, colours))
-    made.update_layout(shapes=shapes, annotations=notes)
+        made.add_trace(_points(drawn, found, side, symbol, colours))
+    place = {"xref": "paper", "xanchor": "left", "yanchor": "top", "xshift": 2 - layout.left, "yshift": -8}
+    font = {"size": TEXT, "color": colours["ink"]}
+    made.update_layout(
+        shapes=[
+            *_scale(drawn, layout, height, colours),
+            *(shape for one in drawn for shape in _lines(one, found, colours)),
+        ],
+        annotations=[
+            *_ticks(found, layout, colours),
+            *(note(f"<b>{plain(title)}</b>", 0, y, font=font, **place) for title, y in titles),
+            *(one for row in drawn for one in _words(row, found, room, layout, colours)),
+        ],
+    )
     return made
 
 
-def _places(row: Indicator, found: Indicators) -> tuple[float, float]:
-    """Where both sides stand: the larger one at 100, the smaller in proportion."""
-    small = 100 / ((row.ratio[0] + row.ratio[1]) / 2)
-    return (100.0, small) if row.leader == found.above else (small, 100.0)
+def _placed(found: Indicators, layout: _Layout) -> tuple[list[_Drawn], list[tuple[str, float]], float]:
+    """Each row with its height and its points; the names of groups; the height of all."""
+    drawn: list[_Drawn] = []
+    titles: list[tuple[str, float]] = []
+    top = 0.0
+    for title, rows in found.groups():
+        if title:
+            titles.append((title, top))
+            top += _GROUP
+        for row in rows:
+            drawn.append(_Drawn(row, top + layout.point, _points_of(row, found)))
+            top += layout.row
+    return drawn, titles, max(top, layout.row)
 
 
-def _strokes(y: float, colours: Palette) -> list[dict[str, Any]]:
-    """The scale of one row, where the words of other rows leave no room for lines from top to bottom."""
-    return [line(tick, y - 5, tick, y + 5, colours["border"], layer="below") for tick in _LINES]
+def _points_of(row: Indicator, found: Indicators) -> tuple[list[_Point], list[_Point]]:
+    """The numbers of both sides as shares of the larger; what follows without a number is hollow."""
+    halves = (row.above, row.below)
+    ahead = 0 if row.leader == found.above else 1
+    if row.kind == "both":
+        largest = max(one.low + one.high for half in halves for one in half) / 2
+        return _solid(halves[0], largest), _solid(halves[1], largest)
+    follows: list[list[_Point]] = [[], []]
+    if row.kind == "stated":
+        low, high = row.ratio
+        for side, share in ((ahead, (100.0, 100.0)), (1 - ahead, (100 / high, 100 / low))):
+            reading = halves[side][0] if halves[side] else None
+            follows[side] = [_Point(*share, reading, reading is None)]
+        return follows[0], follows[1]
+    largest = max(one.high for one in halves[ahead])
+    follows[ahead] = _solid(halves[ahead], largest)
+    follows[1 - ahead] = [_Point(0, 100 * (100 - min(one.low for one in halves[ahead])) / largest, None, True)]
+    return follows[0], follows[1]
 
 
-def _points(found: Indicators, side: int, symbol: str, layout: _Layout, colours: Palette) -> Any:
-    code = (found.above, found.below)[side]
-    ink = colours[mark_colour(code)]
-    hollow = [row.stated for row in found.rows]
+def _solid(half: Sequence[Reading], largest: float) -> list[_Point]:
+    return [_Point(100 * one.low / largest, 100 * one.high / largest, one, False) for one in half]
+
+
+def _points(drawn: Sequence[_Drawn], found: Indicators, side: int, symbol: str, colours: Palette) -> Any:
+    """The points of one side; a share that is at most so much has none, only its line."""
+    ink = colours[_token(found, side)]
+    told = [(one, point) for one in drawn for point in one.points[side] if not _is_bound(one.row, point)]
     return go.Scatter(
-        x=[_places(row, found)[side] for row in found.rows],
-        y=[at * layout.row + layout.point for at in range(len(found.rows))],
+        x=[point.middle for _, point in told],
+        y=[one.y for one, _ in told],
         mode="markers",
         marker={
             "symbol": symbol,
             "size": _SIZE,
-            "color": [colours["bg"] if open_ else ink for open_ in hollow],
-            "line": {"width": [1.8 if open_ else 0 for open_ in hollow], "color": ink},
+            "color": [colours["bg"] if point.hollow else ink for _, point in told],
+            "line": {"width": [1.8 if point.hollow else 0 for _, point in told], "color": ink},
         },
-        customdata=[row.figure_ids[0] for row in found.rows],
-        hovertext=[hover_text((row.name, row.note)) for row in found.rows],
+        customdata=[
+            f"figure:{point.reading.figure_id if point.reading else one.row.figure_ids[0]}" for one, point in told
+        ],
+        hovertext=[hover_text(_hover(one.row, point)) for one, point in told],
         hoverinfo="text",
         cliponaxis=False,
     )
 
 
-def _words(row: Indicator, found: Indicators, y: float, colours: Palette) -> list[dict[str, Any]]:
-    """The printed numbers over their points; where these are near each other, aside to the left and right."""
-    places = _places(row, found)
-    near = abs(places[0] - places[1]) < _CLOSE
-    notes = []
-    for reading, code, x, other in zip(
-        (row.above, row.below), (found.above, found.below), places, places[::-1], strict=True
-    ):
-        if reading is None:
-            continue
-        anchor = "center" if not near else "right" if x < other else "left"
-        font = {"size": SMALL, "color": colours[side_colour(code)]}
-        notes.append(note(plain(reading.text), x, y, xanchor=anchor, yanchor="bottom", yshift=8, font=font))
+def _is_bound(row: Indicator, point: _Point) -> bool:
+    return row.kind == "rest" and point.reading is None
+
+
+def _hover(row: Indicator, point: _Point) -> tuple[str, ...]:
+    return (row.name, point.reading.text, point.reading.note) if point.reading else (row.name, row.note)
+
+
+def _lines(one: _Drawn, found: Indicators, colours: Palette) -> list[dict[str, Any]]:
+    """The line between both sides, thick where a number is a range, dashed where it is at most so much."""
+    ends = [end for half in one.points for point in half for end in (point.low, point.high)]
+    shapes = [] if one.row.kind == "rest" else [line(min(ends), one.y, max(ends), one.y, colours["border"], 3)]
+    for side, half in enumerate(one.points):
+        ink = colours[_token(found, side)]
+        for point in half:
+            if _is_bound(one.row, point):
+                shapes.append(line(point.low, one.y, point.high, one.y, ink, 2, dash="dot"))
+                shapes.append(line(point.high, one.y - 6, point.high, one.y + 6, ink, 2))
+            elif not isclose(point.low, point.high):
+                shapes.append(line(point.low, one.y, point.high, one.y, colours.tint(_token(found, side), 0.35), _BAR))
+    return [{**shape, "layer": "below"} for shape in shapes]
+
+
+def _token(found: Indicators, side: int) -> str:
+    """The token of a side's marks."""
+    return token((found.above, found.below)[side], (found.above, found.below))
+
+
+def _words(one: _Drawn, found: Indicators, room: float, layout: _Layout, colours: Palette) -> list[dict[str, Any]]:
+    """The measure and where it comes from, the printed numbers, and how many times one side is the other."""
+    row, y = one.row, one.y - layout.lift
+    name = row.name if text_width(row.name, TEXT) <= room else clause(row.name, room, TEXT)
+    told = row.note if text_width(row.note, SMALL) <= room else clause(row.note, room, SMALL)
+    place = {"xref": "paper", "xanchor": "left", "xshift": 2 - layout.left}
+    notes = [
+        note(plain(name), 0, y, yanchor="bottom", yshift=-3, font={"size": TEXT, "color": colours["ink"]}, **place),
+        note(plain(told), 0, y, yanchor="top", yshift=-3, font={"size": SMALL, "color": colours["ink3"]}, **place),
+        _ratio(row, found, y, layout, colours),
+    ]
+    for side, half in enumerate(one.points):
+        text = _numbers(row, half, found.language)
+        if text:
+            notes.append(_number(text, max(point.high for point in half), one.y, side, found, colours))
     return notes
 
 
-def _names(row: Indicator, y: float, room: float, layout: _Layout, colours: Palette) -> list[dict[str, Any]]:
-    """The measure and where it comes from, in the gutter or over the points; a long name ends at a word."""
-    name = row.name if text_width(row.name, TEXT) <= room else clause(row.name, room, TEXT)
-    place = {"xref": "paper", "xanchor": "left", "xshift": 2 - layout.left}
-    y -= layout.lift
-    return [
-        note(plain(name), 0, y, yanchor="bottom", yshift=-3, font={"size": TEXT, "color": colours["ink"]}, **place),
-        note(plain(row.note), 0, y, yanchor="top", yshift=-3, font={"size": SMALL, "color": colours["ink3"]}, **place),
-    ]
+def _numbers(row: Indicator, half: Sequence[_Point], language: str) -> str:
+    """The numbers of one side as printed; of a share of the whole what it leaves."""
+    told = [point.reading.text for point in half if point.reading is not None]
+    if told:
+        return " · ".join(dict.fromkeys(told))
+    return rest_words(row, language) if row.kind == "rest" else ""
+
+
+def _number(text: str, x: float, y: float, side: int, found: Indicators, colours: Palette) -> dict[str, Any]:
+    """Numbers of the upper side stand over the line, those of the lower side under it, so that they never meet."""
+    code = (found.above, found.below)[side]
+    anchor, shift = ("left", -6) if x < _EDGE else ("right", 6) if x > 100 - _EDGE else ("center", 0)
+    upright = {"yanchor": "top", "yshift": -7} if side else {"yanchor": "bottom", "yshift": 7}
+    font = {"size": SMALL, "color": colours[side_colour(code, (found.above, found.below))]}
+    return note(plain(text), x, y, xanchor=anchor, xshift=shift, font=font, **upright)
 
 
 def _ratio(row: Indicator, found: Indicators, y: float, layout: _Layout, colours: Palette) -> dict[str, Any]:
-    """How many times the larger side is the smaller: "US 5.3×"."""
-    low, high = (f"{value:.2g}" if value < 10 else f"{value:.0f}" for value in row.ratio)
-    said = low if low == high else f"{low}–{high}"
-    text = words(found.language)("sum.multiple", side=short_country(row.leader, found.language), value=said)
+    """How many times the larger side is the smaller: "US 5.3×"; of a share of the whole at least so many times."""
+    say = words(found.language)
+    least = "≥" if row.kind == "rest" else ""
+    text = say("comparison.even")
+    if row.leader:
+        text = say("sum.multiple", side=short_country(row.leader, found.language), value=f"{least}{_times(row)}")
     beside = {"xanchor": "left", "yanchor": "middle", "xshift": 12}
     over = {"xanchor": "right", "yanchor": "bottom", "yshift": -3}
     style = {"xref": "paper", **(over if layout.lift else beside)}
-    y -= layout.lift
-    return note(f"<b>{plain(text)}</b>", 1, y, font={"size": TEXT, "color": colours[side_colour(row.leader)]}, **style)
+    tone = side_colour(row.leader, (found.above, found.below)) if row.leader else "ink2"
+    return note(f"<b>{plain(text)}</b>", 1, y, font={"size": TEXT, "color": colours[tone]}, **style)
 
 
-def _under(colours: Palette) -> dict[str, Any]:
-    font = {"size": SMALL, "color": colours["ink3"]}
-    return {"yref": "paper", "yanchor": "top", "yshift": -6, "font": font}
+def _times(row: Indicator) -> str:
+    low, high = (f"{value:.2g}" if value < 10 else f"{value:.0f}" for value in row.ratio)
+    return low if low == high else f"{low}–{high}"
 
 
-def _tick(value: int, colours: Palette) -> dict[str, Any]:
-    return note(str(value), value, 0, **_under(colours))
+def _scale(drawn: Sequence[_Drawn], layout: _Layout, height: float, colours: Palette) -> list[dict[str, Any]]:
+    """Lines from top to bottom; short ones in each row where words of other rows leave no room."""
+    if not layout.lift:
+        return [line(tick, 0, tick, height, colours["grid"], layer="below") for tick in _LINES]
+    return [
+        line(tick, one.y - 5, tick, one.y + 5, colours["border"], layer="below") for one in drawn for tick in _LINES
+    ]
+
+
+def _ticks(found: Indicators, layout: _Layout, colours: Palette) -> list[dict[str, Any]]:
+    style = {"yref": "paper", "yanchor": "top", "yshift": -6, "font": {"size": SMALL, "color": colours["ink3"]}}
+    largest = plain(words(found.language)("comparison.larger_side"))
+    last = {"xanchor": "right" if layout.lift else "center"}
+    return [
+        *(note(str(tick), tick, 0, **style) for tick in _TICKS),
+        note(largest, _FULL if layout.lift else 100, 0, **last, **style),
+    ]

@@ -1,5 +1,6 @@
 """Two sides above and below one time axis, with numbered ties between their acts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -21,6 +22,7 @@ from genesis.palette import Palette, Theme, palette
 from genesis.scene import Scene
 from genesis.scene.arcs import Arc
 from genesis.scene.mirror import BAND, TICK_OFFSET, Mirror, Side, band_text
+from genesis.scene.opposites import token
 from genesis.wording import country, words
 
 _TITLE = 28  # pixels for the name of a side above and below
@@ -49,8 +51,8 @@ def mirror_figure(mirror: Mirror, theme: Theme = "light") -> go.Figure:
         annotations=[
             *_axis(mirror, colours),
             *_names(scene, colours),
-            _title(mirror.above, "comparison.above_axis", 1, scene, colours),
-            _title(mirror.below, "comparison.below_axis", 0, scene, colours),
+            _title(mirror, mirror.above, colours),
+            _title(mirror, mirror.below, colours),
             *label_notes(scene, colours, faded),
             *sign_notes(scene, colours),
             *(_number(arc, colours) for arc in mirror.arcs),
@@ -59,9 +61,9 @@ def mirror_figure(mirror: Mirror, theme: Theme = "light") -> go.Figure:
     return made
 
 
-def side_colour(code: str) -> str:
-    """The token of a side's text: its own for the US and China, one more for a third side."""
-    return {"US": "us_text", "CN": "cn_text"}.get(code, "third_text")
+def side_colour(code: str, codes: Sequence[str]) -> str:
+    """The token of the text of a side among those compared."""
+    return f"{token(code, codes)}_text"
 
 
 def _grid(mirror: Mirror, colours: Palette) -> list[dict[str, Any]]:
@@ -75,7 +77,7 @@ def _grid(mirror: Mirror, colours: Palette) -> list[dict[str, Any]]:
     shapes = [band, {**beside, "xsizemode": "pixel", "xanchor": 0}, *shapes]
     for lane in scene.lanes:
         shapes.extend(lane_lines(lane.top, scene.gutter, colours))
-    for y in (top, bottom, scene.height):
+    for y in (top, bottom, mirror.foot, scene.height):
         shapes.extend(lane_lines(y, scene.gutter, colours))
     return shapes
 
@@ -94,36 +96,41 @@ def _axis(mirror: Mirror, colours: Palette) -> list[dict[str, Any]]:
 
 def _names(scene: Scene, colours: Palette) -> list[dict[str, Any]]:
     place = {"xref": "paper", "xanchor": "left", "yanchor": "middle", "xshift": 2 - scene.gutter}
-    font = {"size": TEXT, "color": colours["ink2"]}
-    names = [(f"{plain(lane.name)} {lane.count}", lane.top + lane.height / 2) for lane in scene.lanes]
-    return [note(text, 0, y, font=font, **place) for text, y in names]
+    return [
+        note(
+            f"{plain(lane.name)} {lane.count}", 0, lane.top + lane.height / 2,
+            font={"size": TEXT, "color": colours[lane.colour]}, **place,
+        )
+        for lane in scene.lanes
+    ]  # fmt: skip
 
 
-def _title(side: Side, key: str, edge: int, scene: Scene, colours: Palette) -> dict[str, Any]:
+def _title(mirror: Mirror, side: Side, colours: Palette) -> dict[str, Any]:
     """The name of a side in its colour, how many acts, on which side of the axis."""
+    scene, upper = mirror.scene, side is mirror.above
     say = words(scene.language)
-    told = say(key, acts=say("count.acts", n=side.acts))
+    told = say(f"comparison.{'above' if upper else 'below'}_axis", acts=say("count.acts", n=side.acts))
     text = (
         f'<b>{plain(country(side.code, scene.language))}</b> <span style="color:{colours["ink2"]}">{plain(told)}</span>'
     )
-    place = {"xref": "paper", "yref": "paper", "xanchor": "left", "xshift": 2 - scene.gutter}
-    upright = {"yanchor": "bottom", "yshift": 5} if edge else {"yanchor": "top", "yshift": -5}
-    font = {"size": 15, "color": colours[side_colour(side.code)]}
-    return note(text, 0, edge, font=font, **place, **upright)
+    upright = {"yanchor": "bottom", "yshift": 5} if upper else {"yanchor": "top", "yshift": -5}
+    font = {"size": 15, "color": colours[side_colour(side.code, [one.code for one in mirror.sides])]}
+    place = {"xref": "paper", "xanchor": "left", "xshift": 2 - scene.gutter}
+    return note(text, 0, 0 if upper else mirror.foot, font=font, **place, **upright)
 
 
 def _arc(arc: Arc, colours: Palette) -> list[dict[str, Any]]:
-    """A tie, its head, and the disc for its number."""
+    """A tie, its head, and the disc for its sign; faint and dotted where timing alone speaks for it."""
+    stated = arc.tie.kind != "near"
     path, head = _bent(arc) if len(arc.points) > 2 else _upright(arc)
-    stroke = {"color": colours["ink"], "width": 1.4}
+    ink = colours["ink" if stated else "ink3"]
+    stroke = {"color": ink, "width": 1.4 if stated else 1, "dash": "solid" if stated else "dot"}
     (x, y), half = arc.points[-1], _DISC / 2
     tip = {"type": "path", "path": head, "xref": "x", "yref": "y", **IN_PIXELS, "xanchor": x, "yanchor": y}
     disc = {**rectangle(-half, -half, half, half), **IN_PIXELS, "type": "circle"}
-    return [
-        {"type": "path", "path": path, "xref": "x", "yref": "y", "line": stroke},
-        {**tip, "fillcolor": colours["ink"], "line": {"width": 0}},
-        {**disc, "xanchor": arc.disc[0], "yanchor": arc.disc[1], "fillcolor": colours["bg"], "line": stroke},
-    ]
+    way = {"type": "path", "path": path, "xref": "x", "yref": "y", "line": stroke}
+    ring = {**disc, "xanchor": arc.disc[0], "yanchor": arc.disc[1], "fillcolor": colours["bg"], "line": stroke}
+    return [way, *([{**tip, "fillcolor": ink, "line": {"width": 0}}] if stated else []), ring]
 
 
 def _bent(arc: Arc) -> tuple[str, str]:
@@ -145,5 +152,8 @@ def _upright(arc: Arc) -> tuple[str, str]:
 
 
 def _number(arc: Arc, colours: Palette) -> dict[str, Any]:
-    font = {"size": SMALL, "color": colours["ink"]}
-    return note(f"<b>{arc.number}</b>", *arc.disc, xanchor="center", yanchor="middle", font=font)
+    stated = arc.tie.kind != "near"
+    font = {"size": SMALL, "color": colours["ink" if stated else "ink3"]}
+    return note(
+        f"<b>{arc.tie.sign}</b>" if stated else arc.tie.sign, *arc.disc, xanchor="center", yanchor="middle", font=font
+    )

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 
 import msgspec
-import pandas as pd
 
 from genesis.model import Record
 from genesis.scene.records import Mark, Rect, Scene
+from genesis.scene.ties import Tie
 
-_KINDS = ("response", "lifts")
 _STEP = 8  # pixels between the columns that are tried
 _NEAR, _FAR = 20, 320  # how far from the marks a column may lie
 _CLEAR = 5  # pixels that stay free on both sides of a line
@@ -20,56 +20,46 @@ _TIP = 6  # from the head of an arrow to the mark
 
 
 class Arc(Record, frozen=True, kw_only=True):
-    """A numbered line from an act to its answer: straight from edge to edge, or out of both along a column."""
+    """A signed line from an act to its answer: straight from edge to edge, or out of both along a column."""
 
-    number: int
-    act: str  # event ids
-    answer: str
-    kind: str
+    tie: Tie
     points: tuple[tuple[float, float], ...]  # start and end of a straight line; else start, two corners, end
-    disc: tuple[float, float]  # middle of the number, within the axis band
+    disc: tuple[float, float]  # middle of the sign, within the axis band
 
 
 def arcs(
-    scene: Scene, axis_top: float, axis_bottom: float, links: pd.DataFrame, words: Sequence[Rect] = ()
+    scene: Scene,
+    axis_top: float,
+    axis_bottom: float,
+    ties: Sequence[Tie],
+    words: Sequence[Rect] = (),
+    foot: float = inf,
 ) -> tuple[Arc, ...]:
-    """The links between marks on both sides of the axis, numbered by date; one without a free way is left out.
+    """The ties between marks on both sides of the axis, in their order; one without a free way is left out.
 
-    `words` are the boxes of what is written in the axis band.
+    `words` are the boxes of what is written in the axis band; `foot` is where the lower side ends.
     """
     upper = {mark.event_id: mark for mark in scene.marks if mark.y < axis_top}
-    lower = {mark.event_id: mark for mark in scene.marks if mark.y > axis_bottom}
+    lower = {mark.event_id: mark for mark in scene.marks if axis_bottom < mark.y < foot}
     taken = [*_obstacles(scene), *words]
     uses: Counter[str] = Counter()
     found: list[Arc] = []
-    for one, other, kind, marks in _in_order(links, upper, lower):
+    middle = (axis_top + axis_bottom) / 2
+    for tie in ties:
+        marks = _ends(tie.act, tie.answer, upper, lower)
+        if marks is None:
+            continue
         start, end = (_beside(mark, uses[mark.event_id]) for mark in marks)
-        middle = (axis_top + axis_bottom) / 2
         points = _straight(*marks, taken) or _around(start, end, taken, scene.width, middle)
         if points is None:
             continue
-        uses.update((one, other))
+        uses.update((tie.act, tie.answer))
         column = points[-2][0]
-        number = len(found) + 1
-        found.append(Arc(number=number, act=one, answer=other, kind=kind, points=points, disc=(column, middle)))
+        found.append(Arc(tie=tie, points=points, disc=(column, middle)))
         half = _DISC / 2
         low, high = sorted((points[-2][1], points[1][1])) if len(points) > 2 else sorted(y for _, y in points)
         taken.append(Rect(x0=column - half, x1=column + half, y0=low + _BEND, y1=high - _BEND))
     return tuple(found)
-
-
-def _in_order(
-    links: pd.DataFrame, upper: dict[str, Mark], lower: dict[str, Mark]
-) -> list[tuple[str, str, str, tuple[Mark, Mark]]]:
-    """Acts and answers that are drawn on different sides, by the date of the act, then of the answer.
-
-    A link leads from the answer to what it answers; a line is drawn the other way, as time runs.
-    """
-    answers = links[links["kind"].isin(_KINDS)]
-    pairs = answers[["to_event", "from_event", "kind"]].drop_duplicates().itertuples(index=False, name=None)
-    ends = [(one, other, kind, _ends(one, other, upper, lower)) for one, other, kind in pairs]
-    drawn = [(one, other, kind, marks) for one, other, kind, marks in ends if marks is not None]
-    return sorted(drawn, key=lambda end: (end[3][0].x0, end[3][1].x0, end[0], end[1]))
 
 
 def _beside(mark: Mark, used: int) -> Mark:

@@ -1,17 +1,16 @@
-"""How often two sides act: by quarter and by category, both sides on one scale."""
+"""How often two sides act: by quarter, by category or by arena, both sides on one scale."""
 
 from collections import Counter
 from datetime import date
 
+import msgspec
 import numpy as np
 
-from genesis.lexicon import categories
 from genesis.model import Record
-from genesis.scene.axis import date_of, in_window
-from genesis.scene.lanes import acting
-from genesis.scene.measure import label_rules
+from genesis.scene.axis import date_of
+from genesis.scene.opposites import acts_within
+from genesis.scene.side_lanes import group_name, group_order, groups
 from genesis.selection import Selected
-from genesis.selection.postings import Rows
 from genesis.wording import words
 
 SHARP = 62  # days: an act dated to two months or better counts in the quarter in which it began
@@ -37,26 +36,28 @@ class Balance(Record, frozen=True, kw_only=True):
     language: str
     pairs: tuple[Pair, ...]
     top: int
+    field: str = ""  # by which it is grouped: category, arena, "" for time
     left_out: int = 0  # acts that are dated too roughly to be counted
 
 
-def by_category(selected: Selected, window: tuple[date, date], above: str = "US", below: str = "CN") -> Balance:
-    """Acts by category within a window, in the order of the comparison; joint acts count on both sides."""
-    halves = _halves(selected, window, above, below)
-    kinds = selected.index.events["category"]
-    counts = [Counter(kinds.iloc[rows].tolist()) for rows in halves]
-    present = set(counts[0]) | set(counts[1])
-    names = {one.id: one.name.in_(selected.selection.lang) for one in categories()}
-    order = [one for one in label_rules().mirror.order if one in present]
-    order.extend(sorted(present.difference(order)))
-    pairs = [Pair(id=one, name=names.get(one, one), above=counts[0][one], below=counts[1][one]) for one in order]
-    return _balance(selected, above, below, pairs)
+def by_group(selected: Selected, window: tuple[date, date], above: str = "US", below: str = "CN") -> Balance:
+    """Acts by category or arena within a window, in the order of the comparison; joint acts count on both sides."""
+    view = selected.selection
+    halves = acts_within(selected, window, (above, below))
+    counts = [Counter(groups(selected.index, rows, view.grouping)) for rows in halves]
+    pairs = [
+        Pair(
+            id=one, name=group_name(view.grouping, one, view.lang), above=counts[0][one], below=counts[1][one],
+        )
+        for one in group_order(view.grouping, [*counts[0], *counts[1]])
+    ]  # fmt: skip
+    return msgspec.structs.replace(_balance(selected, above, below, pairs), field=view.grouping)
 
 
 def by_quarter(selected: Selected, window: tuple[date, date], above: str = "US", below: str = "CN") -> Balance:
     """Acts dated to two months or better, by the quarter in which they began; by year over a long window."""
     first, last = selected.index.spans(selected.selection.axis)
-    halves = _halves(selected, window, above, below)
+    halves = acts_within(selected, window, (above, below))
     sharp = [rows[(last[rows] - first[rows] < SHARP) & (first[rows] >= _days(window[0]))] for rows in halves]
     starts = [[date_of(int(day)) for day in first[rows]] for rows in sharp]
     days = [day for side in starts for day in side]
@@ -82,12 +83,6 @@ def _balance(selected: Selected, above: str, below: str, pairs: list[Pair], left
         top=max(top, 1),
         left_out=left_out,
     )
-
-
-def _halves(selected: Selected, window: tuple[date, date], above: str, below: str) -> list[Rows]:
-    first, last = selected.index.spans(selected.selection.axis)
-    rows = selected.rows[in_window(first[selected.rows], last[selected.rows], window)]
-    return [rows[acting(selected.index, code)[rows]] for code in (above, below)]
 
 
 def _days(day: date) -> int:

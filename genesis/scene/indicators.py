@@ -1,218 +1,265 @@
-"""Figures of two sides beside each other: the same measure for both, or a multiple that a source states."""
+"""Figures of two sides beside each other: values of both, a multiple that a source states, or a share of the whole."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
 
 import pandas as pd
 
 from genesis.model import Record
+from genesis.scene.arenas import OUTSIDE, arena_of_figure, arenas
+from genesis.scene.readings import NEARLY_NOTHING, Reading, Row, Teller, flags
+from genesis.scene.rivals import FIRMS, both_sides, rivals
+from genesis.scene.side_lanes import group_name
 from genesis.selection.cells import text_of
-from genesis.wording import quantity_words, words
+from genesis.wording import metric_words, quantity_words, words
 
-_LIMIT = 1e-9
+Kind = Literal["both", "stated", "rest"]
 _AGAINST = " relative to "
-_VAGUE = "all"  # in a key: the text does not say of what; two such figures need not be of the same thing
-
-
-class Reading(Record, frozen=True, kw_only=True):
-    """What one figure says: a range (`low` equals `high` for one number), in words, with who says so."""
-
-    figure_id: str
-    document_id: str
-    low: float  # currencies in US dollars where both sides can be converted
-    high: float
-    text: str
+_WHOLE = 100.0  # %
+_SHARES = ("share", "market_share")
+_UPPER_BOUNDS = ("under", "up to")  # of a share: less than that, so that nothing follows for the others
+_NEAR = 80  # characters between a number and the multiple that belongs to it: 900亿美元，是美国3倍
 
 
 class Indicator(Record, frozen=True, kw_only=True):
-    """One measure with both sides; a stated multiple has no readings of its own, only `ratio`."""
+    """One measure on which two sides stand against each other.
+
+    `both`: readings of either side. `stated`: a source gives the multiple; at most one side has readings. `rest`: a
+    side's share of the whole is above a half; the other side has at most what is left.
+    """
 
     key: str
     name: str
-    note: str  # year, forecast, who says so
-    above: Reading | None
-    below: Reading | None
-    leader: str  # code of the larger side
-    ratio: tuple[float, float]  # larger to smaller, low and high
+    note: str  # years, forecast, who says so
+    kind: Kind
+    above: tuple[Reading, ...]  # several where sources differ, or where firms of one side are named
+    below: tuple[Reading, ...]
+    leader: str  # code of the larger side, "" where both are even
+    ratio: tuple[float, float]  # larger to smaller, low and high; of a `rest` the least that follows
     figure_ids: tuple[str, ...]
+    arena: str = OUTSIDE
 
     @property
     def stated(self) -> bool:
-        """Whether a source states the multiple itself, without absolute numbers."""
-        return self.above is None or self.below is None
+        """Whether a source states the multiple itself, without numbers for both sides."""
+        return self.kind == "stated"
 
 
 class Claims(Record, frozen=True, kw_only=True):
-    """One measure of one side on which sources differ: values in words with who says each."""
+    """One measure of one side on which sources differ: values in words with who says each and the figure's id."""
 
     name: str
     country: str
-    values: tuple[tuple[str, str], ...]
+    values: tuple[tuple[str, str, str], ...]
+
+
+class OneSided(Record, frozen=True, kw_only=True):
+    """A figure of a side without a counterpart."""
+
+    figure_id: str
+    country: str
+    name: str
+    value: str
+    note: str
+    arena: str
 
 
 class Indicators(Record, frozen=True, kw_only=True):
-    """All measures that set two sides beside each other, those that the upper side leads first."""
+    """All measures that set two sides beside each other: numbers for both first, of these the upper side's leads."""
 
     above: str
     below: str
     language: str
     rows: tuple[Indicator, ...]
     claims: tuple[Claims, ...]
-    one_sided: int  # figures of either side without a counterpart
+    one_sided: tuple[OneSided, ...]
+    grouping: str = "category"  # "arena": rows stand under their arenas
 
     def led_by(self, code: str) -> int:
         """In how many measures a side is ahead."""
         return sum(row.leader == code for row in self.rows)
 
+    def groups(self) -> list[tuple[str, list[Indicator]]]:
+        """The rows under the names of their arenas; under no name where they are not grouped."""
+        if self.grouping != "arena":
+            return [("", list(self.rows))] if self.rows else []
+        order = [*(one.id for one in arenas().arena), OUTSIDE]
+        grouped = [(arena, [row for row in self.rows if row.arena == arena]) for arena in order]
+        return [(group_name("arena", arena, self.language), rows) for arena, rows in grouped if rows]
+
+    def with_figure(self, figure_id: str) -> Indicator | None:
+        """The row in which a figure stands."""
+        return next((row for row in self.rows if figure_id in row.figure_ids), None)
+
 
 def indicators(
-    figures: pd.DataFrame, documents: pd.DataFrame, language: str, above: str = "US", below: str = "CN"
+    figures: pd.DataFrame,
+    documents: pd.DataFrame,
+    language: str,
+    above: str = "US",
+    below: str = "CN",
+    grouping: str = "category",
 ) -> Indicators:
-    """Pair the figures of two sides by what they measure; implausible ones are left out.
+    """Set the figures of two sides against each other by what they measure; implausible ones are left out.
 
     `figures` and `documents` are tables of a store, cut to what a selection holds.
     """
-    publisher = dict(zip(documents["document_id"], map(text_of, documents["publisher"]), strict=True))
+    sides, tell = (above, below), Teller(documents, language)
     records: list[Any] = figures.to_dict("records")
-    rows: list[dict[str, Any]] = [row for row in records if "implausible" not in _flags(row)]
-    sided = [row for row in rows if row["country"] in (above, below)]
-    found = [*_stated(sided, publisher, language, (above, below)), *_paired(sided, publisher, language, (above, below))]
-    used = {figure_id for one in found for figure_id in one.figure_ids}
+    sided: list[Row] = [row for row in records if row["country"] in sides and "implausible" not in flags(row)]
+    found = [*_both(sided, tell, sides), *_stated(sided, tell, sides)]
+    taken = {figure_id for one in found for figure_id in one.figure_ids}
+    found.extend(_rests(sided, taken, tell, sides))
+    taken |= {figure_id for one in found for figure_id in one.figure_ids}
     return Indicators(
         above=above,
         below=below,
         language=language,
-        rows=tuple(sorted(found, key=lambda one: _place(one, above))),
-        claims=tuple(_claims(sided, publisher, language)),
-        one_sided=sum(row["figure_id"] not in used for row in sided),
+        rows=tuple(sorted(found, key=lambda one: _place(one, sides))),
+        claims=tuple(_claims(sided, tell)),
+        one_sided=tuple(_alone(row, tell) for row in sided if row["figure_id"] not in taken),
+        grouping=grouping,
     )
 
 
-def _place(one: Indicator, above: str) -> tuple[bool, float, str]:
-    leads = one.leader == above
-    return not leads, -one.ratio[1] if leads else one.ratio[1], one.key
+def _place(one: Indicator, sides: tuple[str, str]) -> tuple[int, int, float, str]:
+    """Numbers before multiples before shares of the whole; of each the upper side's leads first, the largest first."""
+    leads = (*sides, "").index(one.leader)
+    kind = ("both", "stated", "rest").index(one.kind)
+    return kind, leads, -one.ratio[1] if leads == 0 else one.ratio[1], one.key
 
 
-def _flags(row: dict[str, Any]) -> Sequence[str]:
-    return row["flags"] if row["flags"] is not None else ()
+def _both(rows: Sequence[Row], tell: Teller, sides: tuple[str, str]) -> Iterator[Indicator]:
+    """Values of either side of one measure and scope; fleets and sales of single firms where a text sets them so."""
+    for key, halves in both_sides(rows, sides):
+        told = [row for half in halves for row in half]
+        dollars = len({row["unit"] for row in told}) > 1
+        readings = [tuple(tell.reading(row, dollars=dollars) for row in half) for half in halves]
+        yield _compared(key, _name(told[0], tell.language), tell.note(told), readings, sides)
+    for key, owned in rivals(rows, sides):
+        note = tell.note([one.row for half in owned for one in half])
+        readings = [tuple(tell.reading(one.row, owner=one.owner) for one in half) for half in owned]
+        yield _compared(key, _sentence(metric_words("", key, tell.language)), note, readings, sides)
 
 
-def _stated(
-    rows: Sequence[dict[str, Any]], publisher: dict[str, str], language: str, sides: tuple[str, str]
-) -> list[Indicator]:
-    """Multiples of one side over the other, as a source gives them; of the same measure the first."""
-    found: dict[str, Indicator] = {}
-    for row in rows:
-        if row["unit"] != "x" or row["counterpart"] not in sides or row["low"] <= _LIMIT or row["metric_key"] in found:
-            continue
-        ahead = row["low"] >= 1
-        ratio = (row["low"], row["high"]) if ahead else (1 / row["high"], 1 / row["low"])
-        found[row["metric_key"]] = Indicator(
-            key=row["metric_key"], name=_name(row), note=_note(row, publisher, language), above=None, below=None,
-            leader=row["country"] if ahead else row["counterpart"], ratio=ratio, figure_ids=(row["figure_id"],),
-        )  # fmt: skip
-    return list(found.values())
-
-
-def _paired(
-    rows: Sequence[dict[str, Any]], publisher: dict[str, str], language: str, sides: tuple[str, str]
-) -> list[Indicator]:
-    """Both sides' values of one measure, from the same year and standing where there is a choice."""
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        if row["unit"] != "x" and _VAGUE not in row["metric_key"].split(":"):
-            groups.setdefault(row["metric_key"], []).append(row)
-    found = []
-    for key, group in groups.items():
-        pairs = [
-            (_distance(one, other), one, other)
-            for one in group
-            for other in group
-            if one["country"] == sides[0] and other["country"] == sides[1] and _comparable(one, other)
-        ]
-        if pairs:
-            _, one, other = min(pairs, key=lambda pair: (pair[0], pair[1]["figure_id"], pair[2]["figure_id"]))
-            found.append(_pair(key, one, other, publisher, language, sides))
-    return found
-
-
-def _comparable(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether two figures of one measure may be set against each other.
-
-    Both are reported or both forecast; they are of the same year, or of one document that gives at most one year.
-    """
-    same = one["unit"] == other["unit"]
-    money = _number(one["usd"]) is not None and _number(other["usd"]) is not None
-    years = {_number(one["year"]), _number(other["year"])}
-    together = one["document_id"] == other["document_id"]
-    in_time = len(years - {None}) <= 1 if together else len(years) == 1 and years != {None}
-    positive = min(one["low"], other["low"]) > _LIMIT
-    return (same or money) and in_time and positive and text_of(one["status"]) == text_of(other["status"])
-
-
-def _distance(one: dict[str, Any], other: dict[str, Any]) -> tuple[bool, bool]:
-    return _number(one["year"]) != _number(other["year"]), one["document_id"] != other["document_id"]
-
-
-def _pair(
-    key: str,
-    one: dict[str, Any],
-    other: dict[str, Any],
-    publisher: dict[str, str],
-    language: str,
-    sides: tuple[str, str],
+def _compared(
+    key: str, name: str, note: str, readings: Sequence[tuple[Reading, ...]], sides: tuple[str, str]
 ) -> Indicator:
-    dollars = one["unit"] != other["unit"]
-    readings = [_reading(row, language, dollars) for row in (one, other)]
-    ahead = readings[0].low + readings[0].high >= readings[1].low + readings[1].high
-    large, small = readings if ahead else readings[::-1]
+    middles = [max(one.low + one.high for one in half) for half in readings]
+    ahead = middles[0] >= middles[1]
+    large, small = (readings[0], readings[1]) if ahead else (readings[1], readings[0])
+    firms = key.endswith(FIRMS)
+    least = max(one.low for one in large) if firms else min(one.low for one in large)
+    floor = max(one.high for one in small)
+    most = max(one.high for one in large) / (max(one.low for one in small) if firms else min(one.low for one in small))
+    leader = "" if middles[0] == middles[1] else sides[0] if ahead else sides[1]
     return Indicator(
-        key=key, name=_name(one), note=_note(one, publisher, language), above=readings[0], below=readings[1],
-        leader=sides[0] if ahead else sides[1], ratio=(large.low / small.high, large.high / small.low),
-        figure_ids=(one["figure_id"], other["figure_id"]),
+        key=key, name=name, note=note, kind="both", above=readings[0], below=readings[1], leader=leader,
+        ratio=(least / floor, most), figure_ids=tuple(one.figure_id for half in readings for one in half),
+        arena=arena_of_figure(key),
     )  # fmt: skip
 
 
-def _reading(row: dict[str, Any], language: str, dollars: bool) -> Reading:
-    rate = row["usd"] / ((row["low"] + row["high"]) / 2) if dollars else 1.0
-    return Reading(
-        figure_id=row["figure_id"], document_id=row["document_id"], low=row["low"] * rate, high=row["high"] * rate,
-        text=quantity_words(row["low"], row["high"], row["unit"], language),
-    )  # fmt: skip
-
-
-def _claims(rows: Sequence[dict[str, Any]], publisher: dict[str, str], language: str) -> list[Claims]:
-    """The figures that the build has marked as conflicting, side by side."""
-    groups: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+def _stated(rows: Sequence[Row], tell: Teller, sides: tuple[str, str]) -> Iterator[Indicator]:
+    """Multiples of one side over the other, as sources give them; with the number beside it where there is one."""
+    groups: dict[str, list[Row]] = {}
     for row in rows:
-        if "conflicting" in _flags(row):
+        if row["unit"] == "x" and row["counterpart"] in sides and row["low"] > NEARLY_NOTHING:
+            groups.setdefault(f"{row['metric_key']}|{row['country']}", []).append(row)
+    for group in groups.values():
+        first = group[0]
+        low, high = min(row["low"] for row in group), max(row["high"] for row in group)
+        ahead = low >= 1
+        number_beside = _beside(first, rows)
+        readings: list[tuple[Reading, ...]] = [(), ()]
+        if number_beside is not None:
+            readings[sides.index(first["country"])] = (tell.reading(number_beside),)
+        told = [*group, *([number_beside] if number_beside is not None else [])]
+        yield Indicator(
+            key=first["metric_key"], name=_name(first, tell.language), note=tell.note(told), kind="stated",
+            above=readings[0], below=readings[1], leader=first["country"] if ahead else first["counterpart"],
+            ratio=(low, high) if ahead else (1 / high, 1 / low), figure_ids=tuple(row["figure_id"] for row in told),
+            arena=arena_of_figure(first["metric_key"]),
+        )  # fmt: skip
+
+
+def _beside(multiple: Row, rows: Sequence[Row]) -> Row | None:
+    """The number of which a multiple is told in one breath: 支出900亿美元，是美国3倍."""
+    for row in rows:
+        near = multiple["quote_start"] - row["quote_start"] >= 0 and multiple["quote_start"] - row["quote_end"] <= _NEAR
+        same = row["document_id"] == multiple["document_id"] and row["country"] == multiple["country"]
+        if same and near and row["unit"] != "x" and _subject(row["metric_key"]) == _subject(multiple["metric_key"]):
+            return row
+    return None
+
+
+def _subject(metric_key: str) -> str:
+    """Thing and measure as one: `spending:power_grids:…` is of the same as `level:power_grids_spending:…`."""
+    measure, _, rest = metric_key.partition(":")
+    thing = rest.partition(":")[0]
+    return thing if measure == "level" else f"{thing}_{measure}"
+
+
+def _rests(rows: Sequence[Row], taken: set[str], tell: Teller, sides: tuple[str, str]) -> Iterator[Indicator]:
+    """Shares of the world above a half: the other side has at most the rest, whoever else is in it.
+
+    Where the other side has figures of its own, of whatever year, nothing is inferred for it.
+    """
+    told = {(row["metric_key"], row["country"]) for row in rows}
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        other = sides[1 - sides.index(row["country"])]
+        if row["figure_id"] in taken or (row["metric_key"], other) in told:
+            continue
+        measure, _, rest = row["metric_key"].partition(":")
+        whole = measure in _SHARES and rest.endswith(":world") and row["unit"] == "%"
+        over = row["low"] > _WHOLE / 2 or (row["low"] == _WHOLE / 2 and row.get("qualifier") == "over")
+        if whole and over and row["high"] < _WHOLE and row.get("qualifier") not in _UPPER_BOUNDS:
+            groups.setdefault((row["metric_key"], row["country"]), []).append(row)
+    for (key, country), group in groups.items():
+        readings: list[tuple[Reading, ...]] = [(), ()]
+        readings[sides.index(country)] = tuple(tell.reading(row) for row in group)
+        shares = [row["low"] for row in group]
+        yield Indicator(
+            key=key, name=_name(group[0], tell.language), note=tell.note(group), kind="rest", above=readings[0],
+            below=readings[1], leader=country, figure_ids=tuple(row["figure_id"] for row in group),
+            ratio=(min(shares) / (_WHOLE - min(shares)), max(shares) / (_WHOLE - max(shares))),
+            arena=arena_of_figure(key),
+        )  # fmt: skip
+
+
+def _claims(rows: Sequence[Row], tell: Teller) -> Iterator[Claims]:
+    """The figures that the build has marked as conflicting, side by side."""
+    groups: dict[tuple[str, str, str], list[Row]] = {}
+    for row in rows:
+        if "conflicting" in flags(row):
             groups.setdefault((row["metric_key"], row["country"], row["unit"]), []).append(row)
-    found = []
     for (_, country, _), group in groups.items():
-        values = {quantity_words(row["low"], row["high"], row["unit"], language): _who(row, publisher) for row in group}
-        if len(values) > 1:
-            found.append(Claims(name=_name(group[0]), country=country, values=tuple(values.items())))
-    return found
+        told = {tell.reading(row).text: (tell.who(row), str(row["figure_id"])) for row in group}
+        if len(told) > 1:
+            values = tuple((value, who, figure_id) for value, (who, figure_id) in told.items())
+            yield Claims(name=_name(group[0], tell.language), country=country, values=values)
 
 
-def _name(row: dict[str, Any]) -> str:
+def _alone(row: Row, tell: Teller) -> OneSided:
+    return OneSided(
+        figure_id=row["figure_id"], country=row["country"], name=_name(row, tell.language), note=tell.note([row]),
+        value=tell.reading(row).text,
+        arena=arena_of_figure(row["metric_key"]),
+    )  # fmt: skip
+
+
+def _name(row: Row, language: str) -> str:
     """What is measured, without the other side: the chart shows it."""
-    name = text_of(row["metric"]).partition(_AGAINST)[0]
+    return _sentence(metric_words(text_of(row["metric"]).partition(_AGAINST)[0], row["metric_key"], language))
+
+
+def _sentence(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _note(row: dict[str, Any], publisher: dict[str, str], language: str) -> str:
-    say = words(language)
-    year = _number(row["year"])
-    parts = [str(int(year)) if year is not None else say("comparison.no_year")]
-    if text_of(row["status"]) == "forecast":
-        parts.append(say("legend.forecast"))
-    return " · ".join([*parts, _who(row, publisher)])
-
-
-def _who(row: dict[str, Any], publisher: dict[str, str]) -> str:
-    return text_of(row["source"]) or publisher.get(row["document_id"], "") or row["document_id"]
-
-
-def _number(value: Any) -> float | None:
-    return None if value is None or pd.isna(value) else float(value)
+def rest_words(one: Indicator, language: str) -> str:
+    """What a share of the whole leaves to the other side: "up to 8%", of several claims "up to 8% or 20%"."""
+    shares = sorted({_WHOLE - reading.low for reading in (*one.above, *one.below)})
+    told = [quantity_words(float(f"{share:.3g}"), float(f"{share:.3g}"), "%", language) for share in shares]
+    return words(language)("sum.up_to", sum=words(language)("comparison.or").join(told))

@@ -1,34 +1,37 @@
-"""Two sides set against each other: one above the time axis, one below, lanes by category outwards from it."""
+"""Two sides set against each other: one above the time axis, one below; further sides beneath."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
 
-from genesis.lexicon import categories
 from genesis.model import Record
 from genesis.scene import legend
 from genesis.scene.arcs import Arc, arcs
-from genesis.scene.axis import Axis, in_window, ticks, window_of
+from genesis.scene.axis import Axis, ticks, window_of
 from genesis.scene.fitting import fit
-from genesis.scene.items import Item, items
-from genesis.scene.lanes import SIDES, Band, acting, sides
-from genesis.scene.measure import label_rules, text_width
+from genesis.scene.measure import text_width
+from genesis.scene.opposites import acts_within, token, tokens
 from genesis.scene.placing import LaneDrawing, draw_lane, small_rows
-from genesis.scene.records import Badge, Label, Lane, Mark, Rect, Remark, Scene, Tick
-from genesis.scene.timeline import MOST_MARKS, Frame, label_budgets, packed_lane, width_class
-from genesis.selection import Selected
+from genesis.scene.records import Rect, Scene, Tick
+from genesis.scene.side_lanes import Lanes, grouped, single
+from genesis.scene.ties import Tie, near, stated
+from genesis.scene.timeline import MOST_MARKS, WIDTHS, Frame, label_budgets, packed_lane
+from genesis.selection import MAIN_SIDES, Selected
 from genesis.selection.postings import Rows
 
 BAND = 44  # height of the axis between the sides
 TICK_OFFSET = 6  # pixels from a line to its words in the band
+TITLE = 30  # pixels for the name of the lower side, where further sides stand beneath it
 _GUTTER = 150
 _MOST_SMALL_ROWS = 30
 _EMPTY_SIDE = 28
+_MOST_NEAR_ARCS = 6  # of pairs that are near in time: more hide what a text states
 
 
 class Side(Record, frozen=True, kw_only=True):
-    """One of the two: its code, how many acts of it are drawn and how many documents told of them."""
+    """One of the sides: its code, how many acts of it are drawn and how many documents told of them."""
 
     code: str
     acts: int
@@ -36,40 +39,70 @@ class Side(Record, frozen=True, kw_only=True):
 
 
 class Mirror(Record, frozen=True, kw_only=True):
-    """Both sides placed in one scene; `axis_top` is the upper edge of the band between them."""
+    """The sides placed in one scene.
+
+    `axis_top` is the upper edge of the band between the first two, `foot` the lower edge of the second side.
+    """
 
     scene: Scene
     axis_top: float
+    foot: float
     above: Side
     below: Side
-    arcs: tuple[Arc, ...]
+    further: tuple[Side, ...] = ()
+    arcs: tuple[Arc, ...] = ()
+    ties: tuple[Tie, ...] = ()  # that texts state, drawn or not
+    near: tuple[Tie, ...] = ()  # by timing alone; none unless asked for
+    near_total: int = 0
     too_many: bool = False  # more acts than marks can show: the scene is empty, the counts hold
 
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """All sides in their order."""
+        return (self.above, self.below, *self.further)
 
-def mirror(selected: Selected, frame: Frame | None = None, above: str = "US", below: str = "CN") -> Mirror:
-    """Place the acts of two sides, by default the United States above and China below; joint acts stand on both."""
+
+class _Placed(NamedTuple):
+    drawings: tuple[LaneDrawing, ...]
+    axis_top: float
+    foot: float
+    height: float
+
+
+def mirror(selected: Selected, frame: Frame | None = None, codes: Sequence[str] = MAIN_SIDES) -> Mirror:
+    """Place the acts of the sides `codes`: the first above, the second below, others beneath; joint acts on each."""
     frame = frame or Frame()
     window = window_of(selected, frame.newest)
-    axis = Axis(first=window[0], last=window[1], width=max(640, width_class(frame.width)))
-    first, last = selected.index.spans(selected.selection.axis)
-    rows = selected.rows[in_window(first[selected.rows], last[selected.rows], window)]
-    halves = [rows[acting(selected.index, code)[rows]] for code in (above, below)]
-    both = [_side(selected, code, half) for code, half in zip((above, below), halves, strict=True)]
+    axis = Axis(first=window[0], last=window[1], width=max(WIDTHS[0], frame.width))
+    acts = acts_within(selected, window, codes)
+    first_two = (codes[0], codes[1])
+    ties = stated(selected, window, first_two)
+    close = near(selected, window, first_two, ties) if selected.selection.ties == "timing" else None
+    everybody = np.unique(np.concatenate(acts))
     base = Scene(
-        width=axis.width, height=0, gutter=_GUTTER, language=selected.selection.lang, window=window, lanes=(), marks=(),
-        labels=(), badges=(), remarks=(), ticks=ticks(axis, selected.selection.lang), total=len(selected.rows),
-        outside=len(selected.rows) - len(np.union1d(*halves)),
+        width=axis.width, height=float(BAND), gutter=_GUTTER, language=selected.selection.lang, window=window, lanes=(),
+        marks=(), labels=(), badges=(), remarks=(), ticks=ticks(axis, selected.selection.lang),
+        total=len(selected.rows), outside=len(selected.rows) - len(everybody),
     )  # fmt: skip
-    drawn = None
-    if sum(map(len, halves)) <= MOST_MARKS:
-        thirds = [code for code in (above, below) if code not in ("US", "CN")]
-        drawn = _drawings(selected, halves, axis, frame.height, thirds[0] if thirds else None)
-    if drawn is None:
-        empty = msgspec.structs.replace(base, height=float(BAND))
-        return Mirror(scene=empty, axis_top=0, above=both[0], below=both[1], arcs=(), too_many=True)
-    scene, axis_top = _stacked(base, drawn[0], drawn[1], selected.selection.event)
-    ties = arcs(scene, axis_top, axis_top + BAND, selected.index.tables.links, _tick_boxes(scene, axis_top))
-    return Mirror(scene=scene, axis_top=axis_top, above=both[0], below=both[1], arcs=ties)
+    sides = [_side(selected, code, rows) for code, rows in zip(codes, acts, strict=True)]
+    told = Mirror(
+        scene=base, axis_top=0, foot=float(BAND), above=sides[0], below=sides[1], further=tuple(sides[2:]), ties=ties,
+        near=close.ties if close else (), near_total=close.total if close else 0, too_many=True,
+    )  # fmt: skip
+    drawn = _drawings(selected, acts, codes, axis, frame.height) if sum(map(len, acts)) <= MOST_MARKS else None
+    return _drawn(told, drawn, selected) if drawn is not None else told
+
+
+def _drawn(told: Mirror, drawn: Sequence[Sequence[LaneDrawing]], selected: Selected) -> Mirror:
+    """The sides with their lanes placed, and the ties as lines as far as they find a way."""
+    placed = _stacked(drawn)
+    scene = _scene(told.scene, placed, selected.selection.event)
+    shown = (*told.ties, *told.near[:_MOST_NEAR_ARCS]) if selected.selection.ties != "none" else ()
+    words = _tick_boxes(scene, placed.axis_top)
+    lines = arcs(scene, placed.axis_top, placed.axis_top + BAND, shown, words, placed.foot)
+    return msgspec.structs.replace(
+        told, scene=scene, axis_top=placed.axis_top, foot=placed.foot, arcs=lines, too_many=False
+    )
 
 
 def band_text(tick: Tick, language: str) -> str:
@@ -96,10 +129,10 @@ def _side(selected: Selected, code: str, rows: Rows) -> Side:
 
 
 def _drawings(
-    selected: Selected, halves: Sequence[Rows], axis: Axis, height: str, third: str | None
-) -> tuple[list[LaneDrawing], list[LaneDrawing]] | None:
-    """The lanes of both sides, each from the axis outwards; None where a lane would grow too high."""
-    lanes = [_lanes(selected, half, axis, third) for half in halves]
+    selected: Selected, acts: Sequence[Rows], codes: Sequence[str], axis: Axis, height: str
+) -> list[list[LaneDrawing]] | None:
+    """The lanes of each side, from the axis outwards; None where a lane would grow too high."""
+    lanes = [_lanes(selected, rows, code, codes) for rows, code in zip(acts, codes, strict=True)]
     fitted = [[block for block in (fit(item, axis) for item in one) if block] for side in lanes for _, one in side]
     ids = [band.id for side in lanes for band, _ in side]
     budgets = iter(zip(fitted, label_budgets(ids, fitted, height), strict=True))
@@ -111,62 +144,50 @@ def _drawings(
             if small_rows(small, axis) > _MOST_SMALL_ROWS:
                 return None
             drawn[-1].append(draw_lane(band, packed, small, axis, selected.selection.lang, flat=True))
-    return drawn[0], drawn[1]
+    return drawn
 
 
-def _lanes(selected: Selected, rows: Rows, axis: Axis, third: str | None) -> list[tuple[Band, list[Item]]]:
-    """The categories of a side that occur, in the order of the lexicon, with their events."""
-    index, view = selected.index, selected.selection
-    first, last = index.spans(view.axis)
-    spans = list(zip(first[rows].tolist(), last[rows].tolist(), strict=True))
-    colours = [SIDES[code] for code in sides(index, third)[rows]]
-    category = index.events["category"].iloc[rows].tolist()
-    order = _order(category)
-    numbers = [order.index(one) for one in category]
-    made = items(index, rows, numbers, colours, spans, view)
-    names = {one.id: one.name.in_(view.lang) for one in categories()}
-    return [
-        (Band(id=one, name=names.get(one, one), colour="ink2"), [item for item in made if item.lane == number])
-        for number, one in enumerate(order)
-    ]
+def _lanes(selected: Selected, rows: Rows, code: str, codes: Sequence[str]) -> Lanes:
+    colours = tokens(selected.index, rows, code, codes)
+    if code in codes[:2]:
+        return grouped(selected, rows, colours)
+    return single(selected, rows, colours, code, token(code, codes))
 
 
-def _order(present: Sequence[str]) -> list[str]:
-    named = [one for one in label_rules().mirror.order if one in present]
-    return [*named, *sorted(set(present).difference(named))]
-
-
-def _stacked(
-    base: Scene, above: Sequence[LaneDrawing], below: Sequence[LaneDrawing], opened: str | None
-) -> tuple[Scene, float]:
-    """Put the lanes of the upper side in reverse above the axis, those of the lower one under it."""
+def _stacked(drawn: Sequence[Sequence[LaneDrawing]]) -> _Placed:
+    """The lanes of the first side in reverse above the axis, those of the second under it, then the further sides."""
     placed: list[LaneDrawing] = []
-    top = 0.0
-    for drawing in reversed(above):
+    top = _stack(placed, list(reversed(drawn[0])), 0.0)
+    axis_top = max(top, _EMPTY_SIDE)
+    foot = max(_stack(placed, drawn[1], axis_top + BAND), axis_top + BAND + _EMPTY_SIDE)
+    beneath = [drawing for side in drawn[2:] for drawing in side]
+    height = _stack(placed, beneath, foot + TITLE) if beneath else foot
+    return _Placed(tuple(placed), axis_top, foot, height)
+
+
+def _stack(placed: list[LaneDrawing], drawings: Sequence[LaneDrawing], top: float) -> float:
+    """Put drawings under one another from `top`; returns where they end."""
+    for drawing in drawings:
         placed.append(drawing.lowered(top))
         top += drawing.lane.height
-    axis_top = top = max(top, _EMPTY_SIDE)
-    top += BAND
-    for drawing in below:
-        placed.append(drawing.lowered(top))
-        top += drawing.lane.height
-    marks: tuple[Mark, ...] = tuple(mark for one in placed for mark in one.marks)
-    lanes: tuple[Lane, ...] = tuple(one.lane for one in placed)
-    labels: tuple[Label, ...] = tuple(label for one in placed for label in one.labels)
-    badges: tuple[Badge, ...] = tuple(badge for one in placed for badge in one.badges)
-    remarks: tuple[Remark, ...] = tuple(remark for one in placed for remark in one.remarks)
-    focus = next((one.frames[opened] for one in placed if opened in one.frames), None) if opened else None
-    scene = msgspec.structs.replace(
+    return top
+
+
+def _scene(base: Scene, placed: _Placed, opened: str | None) -> Scene:
+    """The scene with all that lies in the placed lanes."""
+    marks = tuple(mark for one in placed.drawings for mark in one.marks)
+    badges = tuple(badge for one in placed.drawings for badge in one.badges)
+    focus = next((one.frames[opened] for one in placed.drawings if opened in one.frames), None) if opened else None
+    return msgspec.structs.replace(
         base,
-        height=max(top, axis_top + BAND + _EMPTY_SIDE),
-        lanes=lanes,
+        height=placed.height,
+        lanes=tuple(one.lane for one in placed.drawings),
         marks=marks,
-        labels=labels,
+        labels=tuple(label for one in placed.drawings for label in one.labels),
         badges=badges,
-        remarks=remarks,
+        remarks=tuple(remark for one in placed.drawings for remark in one.remarks),
         shapes=legend.shapes(marks, base.language),
         signs=legend.signs(marks, bool(badges), base.language),
         focus=focus,
         focus_id=opened if focus and opened else "",
     )
-    return scene, axis_top

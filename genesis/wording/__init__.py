@@ -1,11 +1,26 @@
 """What is said to a reader, in English and both Chinese scripts: phrases, names, dates, sums, headlines."""
 
 from genesis.wording.dates import certainty_words, day_words, month_name, month_words, period_words, span_words
-from genesis.wording.headline import comparison_headline, counted, headline, sides_words, undated_words
+from genesis.wording.headline import (
+    comparison_headline,
+    counted,
+    headline,
+    side_in_sentence,
+    sides_words,
+    undated_words,
+)
+from genesis.wording.metrics import metric_words
 from genesis.wording.notes import note_words
 from genesis.wording.places import country, country_in_sentence, listing, short_country
 from genesis.wording.reasons import reason_words
-from genesis.wording.sums import amount_words, conversion_words, quantity_words, rounded, sum_words
+from genesis.wording.sums import (
+    amount_words,
+    conversion_words,
+    dollars_words,
+    quantity_words,
+    rounded,
+    sum_words,
+)
 from genesis.wording.titles import title_words
 from genesis.wording.values import organisation_words, parameter_words, setting_words, sort_words, value_words
 from genesis.wording.words import Words, words
@@ -20,8 +35,10 @@ __all__ = [
     "country",
     "country_in_sentence",
     "day_words",
+    "dollars_words",
     "headline",
     "listing",
+    "metric_words",
     "month_name",
     "month_words",
     "note_words",
@@ -33,6 +50,7 @@ __all__ = [
     "rounded",
     "setting_words",
     "short_country",
+    "side_in_sentence",
     "sides_words",
     "sort_words",
     "span_words",

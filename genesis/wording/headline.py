@@ -82,10 +82,21 @@ def _period(selection: Selection, form: Form) -> str:
     return ""
 
 
-def comparison_headline(sources: int, us: int, china: int, language: str) -> str:
-    """Who acts more often in these sources; never why."""
+def comparison_headline(sources: int, acts: Sequence[int], language: str, sides: Sequence[str] = MAIN_SIDES) -> str:
+    """Which of the first two `sides` acts more often in these sources, by the `acts` of each; never why."""
     say = words(language)
-    if us == china == 0:
-        return say("headline.comparison_none")
-    lead = "even" if us == china else "us" if us > china else "cn"
-    return say(f"headline.comparison_{'one_' if sources == 1 else ''}{lead}", k=sources, a=us, b=china)
+    first, second = (side_in_sentence(code, language) for code in sides[:2])
+    if not any(acts[:2]):
+        return say("headline.comparison_none", first=first, second=second)
+    one = "one_" if sources == 1 else ""
+    if acts[0] == acts[1]:
+        return say(f"headline.comparison_{one}even", k=sources, first=first, second=second, a=acts[0])
+    if acts[0] > acts[1]:
+        return say(f"headline.comparison_{one}more", k=sources, first=first, second=second, a=acts[0], b=acts[1])
+    return say(f"headline.comparison_{one}more", k=sources, first=second, second=first, a=acts[1], b=acts[0])
+
+
+def side_in_sentence(code: str, language: str) -> str:
+    """A side as a sentence of the comparison calls it: the US, China, the European Union."""
+    say = words(language)
+    return say(f"side.{code}") if say.has(f"side.{code}") else country_in_sentence(code, language)

@@ -1,71 +1,86 @@
 """Two sides against each other: the words around the charts, which say what the counts rest on."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
-from genesis.archive import Library, Row
 from genesis.charts import timeline_figure
-from genesis.scene import Indicators, Mirror, Scene
+from genesis.scene import Balance, Coverage, Indicators, Mirror, Scene, SideCoverage, token
+from genesis.scene.arenas import OUTSIDE
 from genesis.scene.lanes import acting
-from genesis.scene.mirror import Side
+from genesis.scene.opposites import acts_within
 from genesis.selection import Selected
-from genesis.selection.postings import Mask
-from genesis.wording import country, period_words, title_words, undated_words
+from genesis.wording import country, listing, period_words, side_in_sentence, undated_words
 from parts import chart, room, style
 from parts.escape import markup
-from parts.evidence import publisher
-from parts.highlight import quoted
-from parts.words import language, say, sentences, span
+from parts.words import language, say, sentences
 
-_SIDES = ("US", "CN")
 COLUMNS = (1.62, 1.0)  # shares of indicators and money
 _STACKED, _GAP = 608, 40  # pixels of a page that stacks its columns; between two columns
+_NAMED = 4  # publishers of a side
 
 
-def events(selected: Selected, window: tuple[date, date]) -> pd.DataFrame:
-    """The acts of either side that can have happened within the window."""
-    first, last = map(pd.Timestamp, window)
-    inside = selected.events[(selected.events["end"] >= first) & (selected.events["start"] <= last)]
-    return inside[inside.index.isin(np.flatnonzero(_theirs(selected)))]
+def events(selected: Selected, window: tuple[date, date], codes: Sequence[str]) -> pd.DataFrame:
+    """The acts of any of the sides that can have happened within the window, in the order of the selection."""
+    rows = np.unique(np.concatenate(acts_within(selected, window, codes)))
+    return selected.events[selected.events.index.isin(rows)]
 
 
-def _theirs(selected: Selected) -> Mask:
-    """Mark the events in which either side acts, as the chart counts them."""
-    above, below = (acting(selected.index, code) for code in _SIDES)
-    return above | below
+def subtitle(selected: Selected, placed: Mirror, found: Indicators, kinds: Balance) -> str:
+    """The period, who leads on how many indicators, what each does most, how many pairs texts tie, what has no date."""
+    tied = say("comparison.answers", len(placed.ties)) if placed.ties else ""
+    theirs = [acting(selected.index, side.code)[selected.undated] for side in placed.sides]
+    undated = undated_words(int(np.logical_or.reduce(theirs).sum()), len(selected), language())
+    return sentences(_leads(placed.scene.window, found), _most_used(kinds), tied, undated)
 
 
-def subtitle(selected: Selected, window: tuple[date, date], figures: Indicators) -> str:
-    """The period, on how many indicators each side leads, and how many acts have no date."""
-    undated = int(_theirs(selected)[selected.undated].sum())
-    return sentences(_leads(window, figures), undated_words(undated, len(selected), language()))
-
-
-def _leads(window: tuple[date, date], figures: Indicators) -> str:
+def _leads(window: tuple[date, date], found: Indicators) -> str:
     period = period_words(*window, language())
-    leads = [sum(row.leader == side for row in figures.rows) for side in _SIDES]
-    if not figures.rows:
+    if not found.rows:
         return sentences(period, say("comparison.both_counted"))
-    count = say("count.indicators", len(figures.rows))
-    return say("comparison.subtitle", period=period, indicators=count, a=leads[0], b=leads[1])
+    names = {key: side_in_sentence(code, language()) for key, code in (("first", found.above), ("second", found.below))}
+    count = say("count.indicators", len(found.rows))
+    a, b = found.led_by(found.above), found.led_by(found.below)
+    return say("comparison.subtitle", period=period, indicators=count, a=a, b=b, **names)
 
 
-def coverage(library: Library, placed: Mirror) -> None:
-    """From how many documents each side's acts come, and in which language these are: what the counts rest on."""
-    every = library.store.documents
-    parts = [_side(one, len(every)) for one in (placed.above, placed.below)]
-    tongues = every["language"].dropna().unique()
+def _most_used(kinds: Balance) -> str:
+    """Which kind of act each side has most of, where each has one that stands out."""
+    named = [pair for pair in kinds.pairs if pair.id != OUTSIDE]
+    tops = [Counter({pair.name: getattr(pair, half) for pair in named}) for half in ("above", "below")]
+    leaders = []
+    for counts in tops:
+        ranked = counts.most_common(2)
+        if not ranked or not ranked[0][1] or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return ""
+        leaders.append(ranked[0])
+    (one, n), (other, m) = leaders
+    first, second = (side_in_sentence(code, language()) for code in (kinds.above, kinds.below))
+    if language() == "en":
+        one, other = one.lower(), other.lower()
+    return say("comparison.most_used", first=first, second=second, one=one, other=other, m=m, n=n)
+
+
+def coverage(found: Coverage) -> None:
+    """From how many documents each side's acts come; a warning where these are few; more of it on request."""
+    parts = [_side(one, found.documents) for one in found.sides]
+    tongues = {tongue for one in found.sides for tongue, _ in one.languages}
     if len(tongues) == 1:
-        parts.append(say("comparison.languages_one", language=say(f"language.{tongues[0]}")))
-    note = sentences(" · ".join(parts), say("comparison.coverage_note"), say("comparison.both_counted"))
-    st.html(f'<p class="warning"><b>{say("comparison.coverage")}</b>&ensp;{markup(note)}</p>')
+        parts.append(say("comparison.languages_one", language=say(f"language.{next(iter(tongues))}")))
+    few = [side_in_sentence(one.code, language()) for one in found.sides if one.few]
+    warning = say("comparison.few", sides=listing(few, language())) if few else ""
+    note = sentences(" · ".join(parts), warning, say("comparison.coverage_note"), say("comparison.both_counted"))
+    st.html(
+        f'<div class="warning coverage"><b>{say("comparison.coverage")}</b>&ensp;{markup(note)}'
+        f"<details><summary>{say('comparison.coverage_link')}</summary>{_table(found)}</details></div>"
+    )
 
 
-def _side(side: Side, documents: int) -> str:
+def _side(side: SideCoverage, documents: int) -> str:
     return say(
         "comparison.coverage_side",
         side=country(side.code, language()),
@@ -75,9 +90,36 @@ def _side(side: Side, documents: int) -> str:
     )
 
 
-def title(key: str, note: str) -> None:
-    """The title of a chart with a line beneath it."""
-    st.html(f'<h2 class="section">{say(f"comparison.{key}")}</h2><p class="note">{markup(note)}</p>')
+def _table(found: Coverage) -> str:
+    names = ("side", "acts", "reports", "documents", "groups", "languages", "publishers")
+    head = "".join(f"<th>{say(f'comparison.{name}_column')}</th>" for name in names)
+    return f"<table><tr>{head}</tr>{''.join(map(_row, found.sides))}</table>"
+
+
+def _row(side: SideCoverage) -> str:
+    tongues = ", ".join(f"{say(f'language.{tongue}')} {count}" for tongue, count in side.languages)
+    named = [
+        *side.publishers[:_NAMED],
+        *([f"+ {len(side.publishers) - _NAMED}"] if len(side.publishers) > _NAMED else []),
+    ]
+    if side.unknown:
+        named.append(f"{say('filter.unknown_publisher')} {side.unknown}")
+    cells = (
+        country(side.code, language()),
+        side.acts,
+        side.reports,
+        side.documents,
+        side.groups,
+        tongues,
+        ", ".join(named),
+    )
+    return f"<tr>{''.join(f'<td>{markup(str(cell))}</td>' for cell in cells)}</tr>"
+
+
+def title(key: str, *notes: str) -> None:
+    """The title of a chart with lines beneath it."""
+    told = sentences(*notes) if len([one for one in notes if one]) > 1 else "".join(notes)
+    st.html(f'<h2 class="section">{say(f"comparison.{key}")}</h2><p class="note">{markup(told)}</p>')
 
 
 def widths(share: float) -> tuple[float, float]:
@@ -89,52 +131,14 @@ def widths(share: float) -> tuple[float, float]:
     return whole * COLUMNS[0] / sum(COLUMNS), whole * COLUMNS[1] / sum(COLUMNS)
 
 
-def apart(placed: Mirror, scenes: tuple[Scene, Scene]) -> None:
-    """Both sides under one another, each with its name and number of acts."""
-    for side, scene in zip((placed.above, placed.below), scenes, strict=True):
+def apart(placed: Mirror, scenes: tuple[Scene, ...]) -> None:
+    """The sides under one another, each with its name and number of acts."""
+    codes = [side.code for side in placed.sides]
+    for side, scene in zip(placed.sides, scenes, strict=True):
         name, acts = markup(country(side.code, language())), say("count.acts", side.acts)
-        colour = f"var(--{side.code.lower()}-text)"
+        colour = f"var(--{token(side.code, codes)}-text)"
         st.html(f'<h2 class="section"><b style="color:{colour}">{name}</b> · {acts}</h2>')
         if side.acts:
             alt = say("timeline.alt", events=acts)
             chart.draw(timeline_figure(scene, style.theme()), key=f"side-{side.code}", alt=alt)
     chart.legend(*scenes)
-
-
-def chain(library: Library, placed: Mirror) -> None:
-    """Action and response in the words of the text, numbered as on the chart."""
-    links: list[dict[str, Any]] = library.store.links.to_dict("records")
-    rows = []
-    for arc in placed.arcs:
-        link = next((one for one in links if {one["from_event"], one["to_event"]} == {arc.act, arc.answer}), None)
-        act, answer = library.event(arc.act), library.event(arc.answer)
-        if link is not None and act is not None and answer is not None:
-            rows.append(_tie(library, arc.number, act, answer, link))
-    if rows:
-        st.html(f'<h2 class="section">{say("comparison.chain")}</h2><ol class="chain">{"".join(rows)}</ol>')
-
-
-def _tie(library: Library, number: int, act: Row, answer: Row, link: Row) -> str:
-    document = library.document(link["document_id"]) or {}
-    text = library.store.text(link["document_id"])
-    quote = quoted(text, int(link["quote_start"]), int(link["quote_end"]), around=30)
-    told = " → ".join(f"{markup(_title(one))}, {markup(span(one, short=True))}" for one in (act, answer))
-    tongue = markup(document.get("language") or "")
-    return f'<li><i>{number}</i><div>{told}. <q lang="{tongue}">{quote}</q> {publisher(document)}</div></li>'
-
-
-def _title(event: Row) -> str:
-    return title_words(event["title_en"] or "", event["title_zh"] or "", language())
-
-
-def claims(figures: Indicators) -> None:
-    """Measures for which the sources give different values, kept apart."""
-    for one in figures.claims:
-        values = " · ".join(f"<b>{markup(value)}</b> ({markup(who)})" for value, who in one.values)
-        name = f"{markup(one.name)}, {markup(country(one.country, language()))}"
-        st.html(
-            f'<div class="conflict"><h3>≠ {say("comparison.two_claims")}</h3>{name}: {values}. '
-            f"{say('comparison.two_claims_note')}</div>"
-        )
-    if figures.one_sided:
-        st.html(f'<p class="note">{say("count.figures", figures.one_sided)}: {say("comparison.one_sided")}</p>')

@@ -1,0 +1,99 @@
+"""Acts of each side added up over time, as steps on one scale."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from genesis.charts.ink import SMALL, TEXT, figure, hover_text, line, note, plain
+from genesis.palette import Palette, Theme, palette
+from genesis.scene.cumulative import WIDTH, Cumulative, Curve
+from genesis.wording import day_words, short_country, words
+
+_HEIGHT = 190
+_LEFT, _RIGHT = 34, 104
+_APART = 16  # pixels between the names at the ends of two curves
+_ROOM = 1.12  # of the scale, above the highest curve
+_TICK = 44  # pixels of a word of the axis
+
+
+def cumulative_figure(found: Cumulative, theme: Theme = "light", width: float = 480) -> go.Figure:
+    """Draw the curves with their names at the end; `customdata` is an event's id, or first and last day of a month.
+
+    `width` is that of the whole figure in pixels, or less: the axis has as many words as it holds.
+    """
+    colours = palette(theme)
+    made = figure(colours, found.language, (_LEFT, 6, _RIGHT, 34), _HEIGHT)
+    top = found.top * _ROOM
+    made.update_xaxes(visible=False, fixedrange=True, range=[0, WIDTH])
+    made.update_yaxes(visible=False, fixedrange=True, range=[0, top])
+    for curve in found.curves:
+        made.add_trace(_curve(curve, found, colours))
+    levels = sorted({0, round(found.top / 2), found.top})
+    font = {"size": SMALL, "color": colours["ink3"]}
+    made.update_layout(
+        shapes=[line(0, level, WIDTH, level, colours["grid"], layer="below") for level in levels],
+        annotations=[
+            *(note(f"{level:,}", 0, level, xanchor="right", xshift=-6, font=font) for level in levels),
+            *_ticks(found, width - _LEFT - _RIGHT, colours),
+            *_names(found, top, colours),
+        ],
+    )
+    return made
+
+
+def _curve(curve: Curve, found: Cumulative, colours: Palette) -> Any:
+    """A curve that begins at nothing and runs on to the end of the window."""
+    say = words(found.language)
+    name = short_country(curve.code, found.language)
+    texts = [
+        hover_text(
+            (
+                name,
+                say("comparison.so_far", acts=say("count.acts", n=step.count)),
+                day_words(step.day, found.language),
+            )
+        )
+        for step in curve.steps
+    ]
+    return go.Scatter(
+        x=[0.0, *(step.x for step in curve.steps), float(WIDTH)],
+        y=[0, *(step.count for step in curve.steps), curve.total],
+        mode="lines+markers",
+        line={"shape": "hv", "width": 2, "color": colours[curve.colour]},
+        marker={"size": [0, *(5 for _ in curve.steps), 0], "color": colours[curve.colour]},
+        customdata=[None, *(_opens(step.opens) for step in curve.steps), None],
+        hovertext=["", *texts, ""],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+
+
+def _opens(ids: tuple[str, ...]) -> Any:
+    return ids[0] if len(ids) == 1 else list(ids)
+
+
+def _ticks(found: Cumulative, room: float, colours: Palette) -> list[dict[str, Any]]:
+    """As many words of the axis as have room, the first with its year."""
+    place = {"yref": "paper", "yanchor": "top", "yshift": -6}
+    notes = []
+    free = float("-inf")
+    for tick in found.ticks:
+        if tick.x * room / WIDTH < free:
+            continue
+        free = tick.x * room / WIDTH + _TICK
+        text = plain(tick.text) + (f"<br><b>{plain(tick.year)}</b>" if tick.year and tick.text else plain(tick.year))
+        notes.append(note(text, tick.x, 0, font={"size": SMALL, "color": colours["ink2"]}, **place))
+    return notes
+
+
+def _names(found: Cumulative, top: float, colours: Palette) -> list[dict[str, Any]]:
+    """The sides with their totals at the ends of the curves, moved apart where they would meet."""
+    per_pixel = top / _HEIGHT
+    notes, free = [], float("-inf")
+    for curve in sorted(found.curves, key=lambda one: one.total):
+        y = max(float(curve.total), free)
+        free = y + _APART * per_pixel
+        text = f"<b>{plain(short_country(curve.code, found.language))}</b> {curve.total:,}"
+        font = {"size": TEXT, "color": colours[f"{curve.colour}_text"]}
+        notes.append(note(text, WIDTH, y, xanchor="left", xshift=8, font=font))
+    return notes
