@@ -254,7 +254,9 @@ def _same_act(one: Report, two: Report) -> bool:
         return False
     if (one.start, one.end) == (two.start, two.end):
         return _shared_words(one, two) >= _SAME_WORDS
-    near = _encloses(one, two) or _encloses(two, one) or "inherited" in (one.date_basis, two.date_basis)
+    near = (
+        _encloses(one, two) or _encloses(two, one) or (one.date_basis == "inherited") != (two.date_basis == "inherited")
+    )
     return one.act == two.act and near and _shared_words(one, two) >= _ALIKE
 
 

@@ -43,6 +43,9 @@ class _Words(msgspec.Struct, frozen=True):
     plan_first: str
     plan_last: str
     plan_prepared: str
+    notice: tuple[str, ...]
+    issued: tuple[str, ...]
+    enacts: tuple[str, ...]
     effective: tuple[str, ...]
     expires: tuple[str, ...]
     signed: tuple[str, ...]
@@ -89,6 +92,9 @@ class Cues(msgspec.Struct, frozen=True):
     plan_first: re.Pattern[str]  # NUL stands for the plan's years
     plan_last: re.Pattern[str]
     plan_prepared: re.Pattern[str]
+    notice: re.Pattern[str]  # what the title of an official notice has
+    issued: re.Pattern[str]  # what stands before the day of its issue
+    enacts: re.Pattern[str]  # the words with which it decides
     effective: re.Pattern[str]
     expires: re.Pattern[str]
     signed: re.Pattern[str]
@@ -155,6 +161,9 @@ def cues(language: str) -> Cues:
         plan_first=compiled(words.plan_first, flags),
         plan_last=compiled(words.plan_last, flags),
         plan_prepared=compiled(words.plan_prepared, flags),
+        notice=anywhere(words.notice),
+        issued=anywhere(words.issued),
+        enacts=anywhere(words.enacts),
         effective=anywhere(words.effective),
         expires=anywhere(words.expires),
         signed=anywhere(words.signed),

@@ -2,16 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from genesis import currency
-from genesis.mentions.acts import is_apart, is_listed, needs
+from genesis.mentions.acts import is_apart, is_listed, needs, takes
 from genesis.model import ActMention, ActorMention, DateMention, Sentence
 from genesis.reading import Reading, within
 from genesis.reports import clauses as cutting
-from genesis.reports import named, when
+from genesis.reports import datelines, named, notices, when
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
 from genesis.reports.sides import clause_subject, sides_of
@@ -45,6 +45,9 @@ class _Past(msgspec.Struct):
     sides: Counter[str] = msgspec.field(default_factory=Counter)  # how often the text names each country
     section: int = -1  # heading under which that was told
     at: int = -1  # and in which sentence
+    entries: Mapping[int, DateMention] = msgspec.field(default_factory=dict)  # of a digest, by sentence
+    issuers: tuple[ActorMention, ...] = ()  # of the notice that the text is
+    issued: Dating | None = None
 
     def remember(self, drafts: Sequence[Draft]) -> None:
         """Take note of the drafts of a sentence."""
@@ -63,7 +66,7 @@ class _Past(msgspec.Struct):
 def drafts_of(reading: Reading) -> Iterator[Decision]:
     """Decide on every sentence that tells an act, in order of the text."""
     entries = when.entries(reading)
-    past = _Past(sides=Counter(code for m in reading.actors if m.found == "gazetteer" for code in m.countries))
+    past = _beginning(reading)
     for index, sentence in enumerate(reading.sentences):
         found = _acts_in(reading, sentence)
         if not found:
@@ -71,6 +74,18 @@ def drafts_of(reading: Reading) -> Iterator[Decision]:
         decision = _decide(_scene(reading, index, sentence, found, entries), past)
         past.remember(decision.drafts)
         yield decision
+
+
+def _beginning(reading: Reading) -> _Past:
+    """What is known of a text before its first act: how often it names each country, its datelines, who issued it."""
+    past = _Past(
+        sides=Counter(code for m in reading.actors if m.found == "gazetteer" for code in m.countries),
+        entries=datelines.find(reading),
+        issuers=notices.issuers(reading),
+    )
+    day = notices.day_of_issue(reading) if notices.is_notice(reading) else None
+    past.issued = when.inherited(day, "date.notice") if day is not None else None
+    return past
 
 
 def _acts_in(reading: Reading, sentence: Sentence) -> Sequence[ActMention]:
@@ -110,7 +125,10 @@ def _decide(scene: Scene, past: _Past) -> Decision:
             draft.dating = _borrowed(draft, past)
         near = past.section == scene.sentence.heading and scene.index - past.at <= _SUBJECT_REACH
         goes_on = near or scene.sentence.kind in ("item", "row")
-        draft.parties = sides_of(draft, past.subject if goes_on else (), past.sides)
+        draft.parties = sides_of(draft, (past.subject if goes_on else ()) or past.issuers, past.sides)
+        if takes(draft.act.rule) and past.drafts:
+            before = past.drafts[-1].act
+            draft.act = msgspec.structs.replace(draft.act, category=before.category, polarity=before.polarity)
     kept = [draft for draft in drafts if not _is_aside(draft)]
     return Decision(scene.sentence, kept, "" if kept else reason or "aside")
 
@@ -246,11 +264,16 @@ def _borrowed(draft: Draft, past: _Past) -> Dating | None:
     earlier = _carried(draft, past)
     if earlier is not None and draft.act.weight >= _HEAVY:
         return when.inherited(earlier.mention, "date.carried")
+    entry = past.entries.get(scene.index)
+    if entry is not None and draft.act.weight >= _LIGHT:
+        return when.inherited(entry, "date.dateline")
     above = when.heading_date(scene)
     if above is not None:
         return when.inherited(above, "date.heading")
     if scene.sentence.kind == "item" and past.prose is not None and draft.act.weight >= _HEAVY:
         return when.inherited(past.prose.mention, "date.list")
+    if past.issued is not None and words.enacts.search(text):
+        return past.issued
     today = when.published_day(scene)
     if today is not None and _is_lead(scene) and draft.act.weight >= _LIGHT:
         return Dating(mention=today, own=False, rule="date.lead")

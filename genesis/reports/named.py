@@ -49,7 +49,7 @@ def found_in(plain: str, mentions: Sequence[ActorMention], language: str, start:
             at, until = -1, mention.end
             if match := verb.search(plain[max(start, mention.start - _REACH) : mention.start]):
                 at = max(start, mention.start - _REACH) + match.start()
-            elif match := told.match(plain[mention.end : min(end, mention.end + 2 * _REACH)]):
+            elif match := told.match(plain[mention.end : min(end, mention.end + 4 * _REACH)]):
                 at, until = mention.start, mention.end + match.end()
             if at >= 0:
                 yield _act(named, mention, at, until, language)

@@ -25,6 +25,7 @@ class Act(msgspec.Struct, frozen=True):
     needs: tuple[str, ...] = ()  # money, state, future: what must stand beside it
     listed: bool = False  # told by a name alone, which is an act only as an entry of a list or table
     apart: bool = False  # an act of its own beside others in its clause
+    takes: bool = False  # what is in force or ends is what the text told before: it takes its category
     unless: str = ""  # words of its clause that make it something else
 
 
@@ -84,6 +85,11 @@ def is_apart(rule: str) -> bool:
 def is_listed(rule: str) -> bool:
     """Is an act that `rule` found one only where it is an entry of a list or table with a date of its own?"""
     return rule in _named() and _named()[rule].listed
+
+
+def takes(rule: str) -> bool:
+    """Does an act that `rule` found take its category from the act that the text told before?"""
+    return rule in _named() and _named()[rule].takes
 
 
 @cache

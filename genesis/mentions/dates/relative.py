@@ -22,6 +22,14 @@ def today(groups: Groups, context: Context) -> Reading | None:
     return Reading(found, found, "day", "relative", dated=False)
 
 
+def issuing_day(groups: Groups, context: Context) -> Reading | None:
+    """自发布之日起: the day that the text told last, which is that of what it cites, else the publication day."""
+    told = context.last_day
+    if told is not None and told.precision == "day" and groups["rd"].startswith("之"):
+        return Reading(told.first, told.first, "day", "inherited")
+    return today(groups, context)
+
+
 def that_day(groups: Groups, context: Context) -> Reading | None:
     """同日, 次日, the next day: days from the last date, by the value of group `ad`."""
     anchor = context.day_here() or context.last_day

@@ -16,7 +16,7 @@ RESOLVERS: dict[str, Resolver] = {
     function.__name__: function
     for function in (
         calendar,
-        relative.today, relative.that_day, relative.weekday, relative.week, relative.week_of,
+        relative.today, relative.issuing_day, relative.that_day, relative.weekday, relative.week, relative.week_of,
         relative.unit, relative.anchor_span, relative.same_time, relative.named_month, relative.season,
         relative.first_months, relative.to_date, relative.from_now, relative.after_next, relative.weekend,
         ordinals.nth_weekday, ordinals.week_of_unit, ordinals.nth_month, ordinals.two_days, ordinals.first_units,
