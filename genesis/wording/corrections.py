@@ -4,9 +4,9 @@ from datetime import UTC
 
 from genesis.corrections import Correction, Field, Values
 from genesis.wording.dates import day_words, span_words
-from genesis.wording.values import value_words
 from genesis.wording.places import country, listing
 from genesis.wording.sums import sum_words
+from genesis.wording.values import value_words
 from genesis.wording.words import words
 
 
