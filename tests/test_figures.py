@@ -13,7 +13,7 @@ import pytest
 
 from genesis.documents import read as read_document
 from genesis.figures import extract
-from genesis.figures.lexicon import Cue, Measure, all_cues, counted, facets, measures
+from genesis.figures.lexicon import Cue, Measure, Scope, all_cues, counted, facets, measures, narrower, scopes
 from genesis.model import Document, Figure
 from genesis.reading import read
 from genesis.scripts import language_of
@@ -36,8 +36,8 @@ def _language(text: str) -> str:
     return "zh" if any("\u4e00" <= sign <= "\u9fff" for sign in text) else "en"
 
 
-@pytest.mark.parametrize("entry", [*measures(), *all_cues()], ids=lambda entry: entry.id)
-def test_examples(entry: Measure | Cue) -> None:
+@pytest.mark.parametrize("entry", [*measures(), *all_cues(), *scopes()], ids=lambda entry: entry.id)
+def test_examples(entry: Measure | Cue | Scope) -> None:
     assert entry.accept and entry.reject
     for text in entry.accept:
         assert entry.pattern(_language(text)).search(text), text
@@ -46,7 +46,7 @@ def test_examples(entry: Measure | Cue) -> None:
 
 
 def test_every_kind_compiles_in_both_languages() -> None:
-    for kind in (*counted(), *facets()):
+    for kind in (*counted(), *facets(), *narrower()):
         for language in ("zh", "en"):
             assert not kind.pattern(language).search(""), kind.name
 

@@ -220,7 +220,7 @@ def _number(text: str, x: float, y: float, side: int, found: Indicators, colours
 def _ratio(row: Indicator, found: Indicators, y: float, layout: _Layout, colours: Palette) -> dict[str, Any]:
     """How many times the larger side is the smaller: "US 5.3×"; of a share of the whole at least so many times."""
     say = words(found.language)
-    least = "≥" if row.kind == "rest" else ""
+    least = "≥" if row.kind == "rest" else "≈" if row.about else ""
     text = say("comparison.even")
     if row.leader:
         text = say("sum.multiple", side=short_country(row.leader, found.language), value=f"{least}{_times(row)}")

@@ -64,6 +64,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     en: str
     accept: tuple[str, ...]
     reject: tuple[str, ...]
+    where: Literal["clause", "sentence"] = "clause"
 
     def pattern(self, language: str) -> re.Pattern[str]:
         """Its words in `language` (zh or en)."""

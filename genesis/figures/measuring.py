@@ -142,8 +142,8 @@ def _about(thing: str, facet: str) -> str:
 def _scopes(setting: Setting, measure: str) -> list[Scope]:
     """What the number is over, by the words of its clause: a year, all years together, only what is new."""
     language = setting.reading.language
-    text = setting.text(setting.window.start, setting.clause.end)
-    return [one for one in scopes() if measure in one.measures and one.pattern(language).search(text)]
+    texts = {"clause": setting.text(setting.window.start, setting.clause.end), "sentence": setting.sentence_text}
+    return [one for one in scopes() if measure in one.measures and one.pattern(language).search(texts[one.where])]
 
 
 def _owned(owner: str, name: str) -> str:

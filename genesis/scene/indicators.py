@@ -38,6 +38,7 @@ class Indicator(Record, frozen=True, kw_only=True):
     ratio: tuple[float, float]  # larger to smaller, low and high; of a `rest` the least that follows
     figure_ids: tuple[str, ...]
     arena: str = OUTSIDE
+    about: bool = False  # the multiple is stated as about so much
 
     @property
     def stated(self) -> bool:
@@ -179,7 +180,7 @@ def _stated(rows: Sequence[Row], tell: Teller, sides: tuple[str, str]) -> Iterat
             key=first["metric_key"], name=_name(first, tell.language), note=tell.note(told), kind="stated",
             above=readings[0], below=readings[1], leader=first["country"] if ahead else first["counterpart"],
             ratio=(low, high) if ahead else (1 / high, 1 / low), figure_ids=tuple(row["figure_id"] for row in told),
-            arena=arena_of_figure(first["metric_key"]),
+            arena=arena_of_figure(first["metric_key"]), about=first.get("qualifier") == "about",
         )  # fmt: skip
 
 

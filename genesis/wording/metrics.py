@@ -5,6 +5,7 @@ from functools import cache
 
 from genesis.figures.lexicon import counted, facets, measures, narrower
 from genesis.lexicon import listed, read_csv
+from genesis.titles.glossary import singular
 from genesis.titles.names import gazetteer, organisation_name
 from genesis.wording.titles import title_words
 from genesis.wording.words import words
@@ -82,7 +83,7 @@ def _glossary(language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in read_csv("glossary.csv", ("zh", "en", "modifier", "kind")):
         chinese, english = listed(row["zh"]), listed(row["en"])
-        for form in (*english, row["modifier"]):
+        for form in (*english, row["modifier"], singular(english[0])):
             if form:
                 found.setdefault(_slug(form), chinese[0] if language == "zh" else english[0])
     kinds = [*((kind.name, kind.name_zh) for kind in counted()), *((kind.name, kind.name_zh) for kind in narrower())]
