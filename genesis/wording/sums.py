@@ -13,6 +13,7 @@ _SCALES = {
     "zh-Hans": ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")),
     "zh-Hant": ((1e12, "萬億"), (1e8, "億"), (1e4, "萬")),
 }
+_DOLLARS = {"en": 1e9}  # of the unit of a column of conversions; 1e8, 亿, in Chinese
 _FIGURES = 6  # at most, of a printed number; a conversion has three
 _TIED = "\u00a0"  # "USD 500 billion" is never broken over two lines
 _MINUS = "\u2212"
@@ -33,6 +34,11 @@ def conversion_words(amount: Amount, language: str) -> str:
     if amount.rate_date is None:
         return words(language)("sum.conversion_undated", usd=usd)
     return words(language)("sum.conversion", usd=usd, date=day_words(amount.rate_date, language, "short"))
+
+
+def dollars_words(usd: float, language: str) -> str:
+    """A conversion as a bare number in the unit of the table: billions of dollars, 亿美元 in Chinese."""
+    return _number(rounded(usd / _DOLLARS.get(language, 1e8)), language, scaled=False)
 
 
 def amount_words(amount: Amount, language: str) -> str:

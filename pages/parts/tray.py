@@ -1,43 +1,36 @@
 """The acts whose sources give no date: listed, never drawn."""
 
-import pandas as pd
 import streamlit as st
 
-from genesis.archive import Library, Row, plain
-from parts import address
-from parts.escape import label
-from parts.words import say, sides, span, title, value
+from genesis.selection import Selected
+from parts import address, table
+from parts.words import say
 
-_SHOWN = 50
+_STEP = 50  # events
+_COLUMNS = ("date", "country", "title", "category", "status", "source")
+_STATE = "tray"  # the view and how many of its undated events are listed
 
 
-def undated(library: Library, events: pd.DataFrame) -> None:
-    """One line an act, with the latest day that it can have; each opens its evidence."""
-    if events.empty:
+def undated(selected: Selected) -> None:
+    """One row an act, with the latest day that it can have; each opens its evidence and can be ticked."""
+    count = len(selected.undated)
+    if not count:
         return
+    listed = min(_listed(), count)
     with st.container(border=True, key="tray"):
-        count = say("count.acts", len(events))
-        st.html(
-            f'<p class="note"><b>{say("table.undated_tray")} · {count}</b> {say("table.undated_hint", len(events))}</p>'
-        )
-        for event in map(plain, events.head(_SHOWN).to_dict("records")):
-            st.button(
-                f"**{label(title(event))}** · {label(_about(library, event))}",
-                type="tertiary",
-                key=f"undated-{event['event_id']}",
-                on_click=address.keep,
-                kwargs={"event": event["event_id"]},
-            )
+        name = f"{say('table.undated_tray')} · {say('count.acts', count)}"
+        st.html(f'<p class="note"><b>{name}</b> {say("table.undated_hint", count)}</p>')
+        table.show(selected.page_undated(listed), key="tray", columns=_COLUMNS, most=8, pickable=True)
+        if listed < count:
+            more = say("table.more_undated", min(_STEP, count - listed))
+            st.button(more, type="tertiary", key="tray-more", on_click=_more, kwargs={"listed": listed + _STEP})
 
 
-def _about(library: Library, event: Row) -> str:
-    documents = (library.document(one) or {} for one in event["document_ids"] or ())
-    publishers = dict.fromkeys(one.get("publisher") or say("filter.unknown_publisher") for one in documents)
-    words = (
-        sides(event["countries"]),
-        value("category", event["category"]),
-        value("status", event["status"]),
-        span(event),
-        ", ".join(publishers),
-    )
-    return " · ".join(filter(None, words))
+def _listed() -> int:
+    """How many are listed: the first of a view, until the reader asks for more of the same view."""
+    filters, listed = st.session_state.get(_STATE, (None, _STEP))
+    return int(listed) if filters == address.current().filtered() else _STEP
+
+
+def _more(listed: int) -> None:
+    st.session_state[_STATE] = (address.current().filtered(), listed)
