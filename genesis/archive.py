@@ -14,7 +14,7 @@ import pandas as pd
 from genesis import asof
 from genesis.build import known_corrections
 from genesis.corrected import corrected
-from genesis.corrections import Correction, known_by, log, ordered
+from genesis.corrections import Correction, decoded, known_by, log, ordered
 from genesis.model import Report
 from genesis.remade import Remade
 from genesis.selection import Index, first_day
@@ -90,6 +90,20 @@ class Library:
             return report["report_id"] != first, day, int(report["quote_start"])
 
         return sorted(_rows_of(self._reports, event["event_id"]), key=place)
+
+    def corrections(self, event: Row) -> list[Correction]:
+        """What readers put right of an event, in the order of its making."""
+        rows = self.store.corrections
+        return [decoded(one) for one in rows.loc[rows["correction_id"].isin(set(event["corrections"] or ())), "record"]]
+
+    def hiding(self, event_id: str) -> Correction | None:
+        """The correction that hides the event that had this id, None where none does."""
+        rows = self.store.corrections
+        built = self.made_of.reports
+        own = {*built.loc[built["event_id"] == event_id, "report_id"], event_id.replace("e-", "r-", 1)}
+        hides = rows[(rows["kind"] == "hide") & (rows["state"] == "in force")]
+        found = hides.loc[[bool(own.intersection(ids)) for ids in hides["report_ids"]], "record"]
+        return decoded(found.iloc[-1]) if len(found) else None
 
     def original(self, report: Row) -> Report | None:
         """The report as it was read, where a correction has changed it."""

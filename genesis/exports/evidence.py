@@ -9,6 +9,7 @@ from genesis.archive import Library, Row
 from genesis.model import Record
 from genesis.selection.cells import day_of, text_of
 from genesis.wording import day_words, span_words, title_words, words
+from genesis.wording.corrections import correction_words
 
 MOST_REPORTS = 8  # of one event in the notes; the rest is counted
 _LONGEST = 700  # characters of a quote in the notes; the whole is in the workbook
@@ -58,6 +59,7 @@ def notes(library: Library, event_ids: Sequence[str], language: str) -> list[str
         for one in found[:MOST_REPORTS]:
             quote = one.quote if len(one.quote) <= _LONGEST else one.quote[: _LONGEST - 1] + "…"
             paragraphs.append(" ".join(filter(None, (f"“{quote}”", f"— {one.source}", one.url))))
+        paragraphs.extend(f"✎ {correction_words(one, language)}" for one in library.corrections(event))
         if len(found) > MOST_REPORTS:
             paragraphs.append(words(language)("export.further_reports", n=len(found) - MOST_REPORTS))
         paragraphs.append("")

@@ -9,7 +9,7 @@ from genesis import correcting
 from genesis.archive import Library, Row, is_read_only, opened
 from genesis.asof import Past
 from genesis.correcting import Maker, RefusedError
-from genesis.corrections import Correction, decoded
+from genesis.corrections import Correction
 from genesis.errors import ArgumentError, StoreError
 from genesis.wording.corrections import correction_words, made_words, value_words_of
 from parts import address
@@ -27,7 +27,7 @@ _WHAT = "put-right-what"
 def controls(library: Library, event: Row) -> None:
     """What readers put right of the event, and the way to put more right."""
     with st.container(key="correcting"):
-        made = corrections_of(library, event["corrections"] or ())
+        made = library.corrections(event)
         if made:
             st.html(f'<h3 class="corrected">✎ {say("correction.heading")}</h3>')
         for one in made:
@@ -73,12 +73,6 @@ def as_read(library: Library, report: Row) -> str:
     return f'<p class="correction">✎ {say("correction.as_read")}: {markup(words)}</p>' if words else ""
 
 
-def corrections_of(library: Library, ids: Sequence[str]) -> list[Correction]:
-    """The corrections with these ids, in the order of their making."""
-    rows = library.store.corrections
-    return [decoded(record) for record in rows.loc[rows["correction_id"].isin(set(ids)), "record"]]
-
-
 def line(one: Correction, *, undoable: bool = True) -> None:
     """A correction in one line, with a button that takes it back."""
     with st.container(horizontal=True, vertical_alignment="top", key=f"correction-{one.correction_id}"):
@@ -95,16 +89,14 @@ def line(one: Correction, *, undoable: bool = True) -> None:
 
 def hidden(library: Library, event_id: str) -> bool:
     """Whether somebody hid the event that the address asks for; draws who, why, and the way back."""
-    rows = library.store.corrections
-    hides = rows[(rows["kind"] == "hide") & (rows["state"] == "in force")]
-    for record in hides["record"]:
-        one = decoded(record)
-        if event_id in {anchor.report_id.replace("r-", "e-", 1) for anchor in one.anchors}:
-            words = say("correction.was_hidden", made=made_words(one, language()))
-            st.html(f'<p class="warning" role="status">{markup(words)}</p>')
-            line(one)
-            return True
-    return False
+    one = library.hiding(event_id)
+    if one is None:
+        return False
+    words = say("correction.was_hidden", made=made_words(one, language()))
+    st.html(f'<p class="warning" role="status">{markup(words)}</p>')
+    refusals()
+    line(one)
+    return True
 
 
 def name() -> str:
