@@ -1,6 +1,5 @@
 """What happened when? Every act at its date, in lanes; the same rows as a table beneath, the sentences beside it."""
 
-import pandas as pd
 import streamlit as st
 from parts import active, address, brush, chart, controls, evidence, footer, header, room, style, table
 from parts.words import say
@@ -12,6 +11,8 @@ from genesis.selection import select
 from genesis.selection.cells import day_of
 from genesis.wording import headline
 
+_ROWS = 100  # beneath the chart; the Events page has all
+
 selection = address.current()
 library = opened(as_of=selection.as_of)
 selected = select(library.index, selection)
@@ -19,18 +20,18 @@ newest = day_of(library.newest)
 share = chart.SHARE if selection.event else 1.0
 scene = timeline(selected, Frame(width=room.plot(share), newest=newest))
 
-first, last = map(pd.Timestamp, scene.window)
-events = selected.events[(selected.events["end"] >= first) & (selected.events["start"] <= last)]
+shown = selected.between(*scene.window)
 undated = len(selected.undated)
-words = headline(len(events), events["countries"], selection, scene.window, undated=0 if scene.total else undated)
+sides = [shown.values("countries")]
+words = headline(len(shown), sides, selection, scene.window, undated=0 if scene.total else undated)
 header.show(words, chart.subtitle(scene, undated), selected)
 controls.timeline(selection, scene.window, newest)
 
-if len(events) == 0:
+if len(shown) == 0:
     active.no_match(selection)
 main, side = st.columns((share, 1 - share), gap="small") if selection.event else (st.container(), None)
 with main:
-    alt = say("timeline.alt", events=say("count.events", len(events)))
+    alt = say("timeline.alt", events=say("count.events", len(shown)))
     with st.container(key="timeline-chart"):
         controls.axis(selection.axis, scene.gutter)
         chart.draw(timeline_figure(scene, style.theme()), key="timeline", alt=alt)
@@ -39,11 +40,13 @@ with main:
         with st.container(key="timeline-strip"):
             chart.draw(strip, key="density", alt=say("timeline.all_dates"), clicks=False)
     chart.legend(scene)
-    footer.show(library, events)
-    if len(events):
-        table.beneath(events, key="timeline")
+    footer.of_selected(library, shown)
+    if len(shown):
+        table.beneath(shown.page(0, _ROWS), key="timeline")
+    if len(shown) > _ROWS:
+        st.html(f'<p class="note">{say("timeline.more_rows", len(shown), shown=_ROWS)}</p>')
 if side is not None and selection.event:
     with side:
-        evidence.panel(library, selection.event, events["event_id"].tolist())
+        evidence.panel(library, selection.event, shown.ids())
 brush.over(scene)
 room.measure()

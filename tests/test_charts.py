@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import plotly.graph_objects as go
 import pytest
 import sample
 
@@ -33,6 +34,17 @@ def test_every_event_can_be_clicked(theme: str, width: int) -> None:
     figure = timeline_figure(scene, theme)
     assert _clickable(figure) == {mark.event_id for mark in scene.marks}
     assert figure.layout.paper_bgcolor == palette(theme)["bg"]
+
+
+@pytest.mark.parametrize("width", [360, 1200])
+def test_plotly_finds_nothing_wrong(width: int) -> None:
+    """Charts of the page are made without Plotly's checks, which are slow: so they are checked here."""
+    many = Index(sample.tables(6_000))
+    scenes = [_scene(width=width), _scene(width=width, event=SEEDS.events["event_id"][3]), _scene(many, width=width)]
+    scenes.append(_scene(many, width=width, first="2024-03-01", last="2024-03-20"))
+    for scene in scenes:
+        for figure in (timeline_figure(scene, "dark"), density_figure(scene)):
+            assert len(go.Figure(figure.to_dict()).data) == len(figure.data)
 
 
 def test_labels_are_all_there_and_in_the_colours_of_their_runs() -> None:

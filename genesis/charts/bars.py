@@ -2,10 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-import plotly.graph_objects as go
-
+from genesis.charts.ink import Drawn, scatter
 from genesis.palette import Palette
 from genesis.scene import Mark
 
@@ -19,7 +17,7 @@ _GROUND = 0.82  # of the page's colour in hollow bars, so that gridlines do not 
 Path = tuple[list[float | None], list[float | None]]
 
 
-def bar_traces(marks: Sequence[Mark], palette: Palette, faded: frozenset[str] = frozenset()) -> list[Any]:
+def bar_traces(marks: Sequence[Mark], palette: Palette, faded: frozenset[str] = frozenset()) -> list[Drawn]:
     """The bars of a scene as traces without hover; those whose event is in `faded` at half strength."""
     bars = [mark for mark in marks if mark.bar]
     soft = [mark for mark in bars if mark.style == "solid"]
@@ -32,9 +30,9 @@ def bar_traces(marks: Sequence[Mark], palette: Palette, faded: frozenset[str] = 
     return [*fills, *_feet(soft, palette, faded), *_outlines(hollow, palette, faded)]
 
 
-def _gradient(mark: Mark, palette: Palette, faded: bool) -> Any:
+def _gradient(mark: Mark, palette: Palette, faded: bool) -> Drawn:
     xs, ys = _corners(mark)
-    return go.Scatter(
+    return scatter(
         x=xs,
         y=ys,
         mode="lines",
@@ -58,21 +56,21 @@ def _corners(mark: Mark) -> Path:
     return [mark.x0, mark.x1, mark.x1, mark.x0, mark.x0], [high, high, low, low, high]
 
 
-def _flat(soft: Iterable[Mark], palette: Palette, faded: frozenset[str]) -> list[Any]:
-    def trace(colour: str, dim: bool, xs: list[float | None], ys: list[float | None]) -> Any:
+def _flat(soft: Iterable[Mark], palette: Palette, faded: frozenset[str]) -> list[Drawn]:
+    def trace(colour: str, dim: bool, xs: list[float | None], ys: list[float | None]) -> Drawn:
         tint = palette.tint(colour, _TINT / 2 if dim else _TINT)
-        return go.Scatter(x=xs, y=ys, mode="lines", line={"width": 0}, fill="toself", fillcolor=tint, hoverinfo="skip")
+        return scatter(x=xs, y=ys, mode="lines", line={"width": 0}, fill="toself", fillcolor=tint, hoverinfo="skip")
 
     return [trace(*key, *_joined(map(_corners, group))) for key, group in _grouped(soft, faded).items()]
 
 
-def _feet(soft: Iterable[Mark], palette: Palette, faded: frozenset[str]) -> list[Any]:
+def _feet(soft: Iterable[Mark], palette: Palette, faded: frozenset[str]) -> list[Drawn]:
     """A line of full colour along the foot: the tint alone is too pale to be seen by everybody."""
     traces = []
     for (colour, dim), group in _grouped(soft, faded).items():
         xs, ys = _joined(([mark.x0, mark.x1], [_foot(mark), _foot(mark)]) for mark in group)
         stroke = {"color": palette[colour], "width": _FOOT}
-        traces.append(go.Scatter(x=xs, y=ys, mode="lines", line=stroke, opacity=0.5 if dim else 1, hoverinfo="skip"))
+        traces.append(scatter(x=xs, y=ys, mode="lines", line=stroke, opacity=0.5 if dim else 1, hoverinfo="skip"))
     return traces
 
 
@@ -80,17 +78,17 @@ def _foot(mark: Mark) -> float:
     return mark.y + mark.height / 2 - _FOOT / 2
 
 
-def _outlines(hollow: Sequence[Mark], palette: Palette, faded: frozenset[str]) -> list[Any]:
-    grounds = go.Scatter(mode="lines", line={"width": 0}, fill="toself", hoverinfo="skip")
-    grounds.x, grounds.y = _joined(map(_corners, hollow))
-    grounds.fillcolor = palette.tint("bg", _GROUND)
+def _outlines(hollow: Sequence[Mark], palette: Palette, faded: frozenset[str]) -> list[Drawn]:
+    xs, ys = _joined(map(_corners, hollow))
+    ground = palette.tint("bg", _GROUND)
+    grounds = scatter(x=xs, y=ys, mode="lines", line={"width": 0}, fill="toself", fillcolor=ground, hoverinfo="skip")
     traces = [grounds] if hollow else []
     for style, dash in (("open", "solid"), ("dashed", _DASH)):
         for (colour, dim), group in _grouped([mark for mark in hollow if mark.style == style], faded).items():
             xs, ys = _joined(map(_outline, group))
             stroke = {"color": palette[colour], "width": _OUTLINE, "dash": dash}
             opacity = 0.5 if dim else 1
-            traces.append(go.Scatter(x=xs, y=ys, mode="lines", line=stroke, opacity=opacity, hoverinfo="skip"))
+            traces.append(scatter(x=xs, y=ys, mode="lines", line=stroke, opacity=opacity, hoverinfo="skip"))
     return traces
 
 

@@ -4,7 +4,20 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from genesis.charts.ink import IN_PIXELS, SMALL, TEXT, bare_axes, column_colour, figure, line, note, plain, rectangle
+from genesis.charts.ink import (
+    IN_PIXELS,
+    SMALL,
+    TEXT,
+    Drawn,
+    bars,
+    column_colour,
+    column_width,
+    drawn,
+    line,
+    note,
+    plain,
+    rectangle,
+)
 from genesis.charts.timeline import RIGHT
 from genesis.palette import Palette, Theme, palette
 from genesis.scene import Scene, Strip
@@ -21,32 +34,37 @@ def density_figure(scene: Scene, theme: Theme = "light") -> go.Figure | None:
         return None
     colours = palette(theme)
     top = _TOP if scene.gutter else _NAMED_TOP
-    made = figure(colours, scene.language, (scene.gutter, top, RIGHT, _BOTTOM), strip.height)
-    bare_axes(made, scene.width, strip.height)
-    made.add_traces(_bars(strip, colours))
-    made.update_layout(shapes=_shapes(strip, scene.width, colours), annotations=_notes(strip, scene, colours))
-    made.update_layout(hovermode=False)
+    made = drawn(
+        colours,
+        scene.language,
+        (scene.gutter, top, RIGHT, _BOTTOM),
+        (scene.width, strip.height),
+        traces=_bars(strip, colours),
+        shapes=_shapes(strip, scene.width, colours),
+        annotations=_notes(strip, scene, colours),
+    )
+    made.layout.hovermode = False
     return made
 
 
-def _bars(strip: Strip, colours: Palette) -> list[Any]:
+def _bars(strip: Strip, colours: Palette) -> list[Drawn]:
     if not strip.columns:
         return []
     unit = (strip.height - 6) / strip.top
     columns = strip.columns
     return [
-        go.Bar(
-            x=[(column.x0 + column.x1) / 2 for column in columns],
-            width=[max(1.0, column.x1 - column.x0 - 4) for column in columns],
-            base=[strip.height - column.low * unit for column in columns],
-            y=[-(column.high - column.low) * unit for column in columns],
+        bars(
+            x=[round((column.x0 + column.x1) / 2, 2) for column in columns],
+            width=[column_width(column, 4) for column in columns],
+            base=[round(strip.height - column.low * unit, 2) for column in columns],
+            y=[round(-(column.high - column.low) * unit, 2) for column in columns],
             marker={"color": [column_colour(column, colours) for column in columns], "line": {"width": 0}},
             hoverinfo="skip",
         )
     ]
 
 
-def _shapes(strip: Strip, width: float, colours: Palette) -> list[dict[str, Any]]:
+def _shapes(strip: Strip, width: float, colours: Palette) -> list[Drawn]:
     left, right = strip.window
     shade = {"fillcolor": colours.tint("ink3", 0.1), "layer": "below"}
     shapes = [rectangle(0, 0, left, strip.height, **shade), rectangle(right, 0, width, strip.height, **shade)]
@@ -57,7 +75,7 @@ def _shapes(strip: Strip, width: float, colours: Palette) -> list[dict[str, Any]
     return shapes
 
 
-def _handle(x: float, y: float, colours: Palette) -> dict[str, Any]:
+def _handle(x: float, y: float, colours: Palette) -> Drawn:
     half_width, half_height = _HANDLE[0] / 2, _HANDLE[1] / 2
     return {
         **rectangle(-half_width, -half_height, half_width, half_height),
@@ -69,7 +87,7 @@ def _handle(x: float, y: float, colours: Palette) -> dict[str, Any]:
     }
 
 
-def _notes(strip: Strip, scene: Scene, colours: Palette) -> list[dict[str, Any]]:
+def _notes(strip: Strip, scene: Scene, colours: Palette) -> list[Drawn]:
     small = {"size": SMALL, "color": colours["ink3"]}
     year = {"yref": "paper", "yanchor": "top", "yshift": -4, "font": {"size": TEXT, "color": colours["ink"]}}
     notes = [
@@ -86,7 +104,7 @@ def _notes(strip: Strip, scene: Scene, colours: Palette) -> list[dict[str, Any]]
     return notes
 
 
-def _name(strip: Strip, gutter: float, colours: Palette) -> dict[str, Any]:
+def _name(strip: Strip, gutter: float, colours: Palette) -> Drawn:
     """What the strip counts: in the gutter on two lines, else on one line above it."""
     font = {"size": SMALL, "color": colours["ink3"]}
     name = f'<span style="color:{colours["ink2"]}">{plain(strip.name)}</span>'

@@ -14,48 +14,76 @@ HAIR = 1
 _SPREAD, _SPREAD_OPACITY = "spread", 0.35
 IN_PIXELS = {"xsizemode": "pixel", "ysizemode": "pixel"}  # a shape that a wider plot moves but does not stretch
 TARGET = 24  # pixels of what a finger or pointer hits
+_BARE = {"showgrid": False, "zeroline": False, "showticklabels": False, "fixedrange": True, "ticks": ""}
+Drawn = dict[str, Any]  # a trace, shape or annotation as Plotly takes it
 
 
 def figure(palette: Palette, language: str, margin: tuple[float, float, float, float], height: float) -> go.Figure:
     """An empty figure: no template, no bar, no legend; `margin` is left, top, right, bottom in pixels."""
+    return go.Figure(layout=_layout(palette, language, margin, height))
+
+
+def drawn(
+    palette: Palette,
+    language: str,
+    margin: tuple[float, float, float, float],
+    size: tuple[float, float],
+    traces: Sequence[Drawn],
+    shapes: Sequence[Drawn],
+    annotations: Sequence[Drawn],
+) -> go.Figure:
+    """A whole figure at once, `size` wide and high, with axes in pixels of the scene.
+
+    Plotly does not check it: its checks would take ten times as long as all the rest, in every run of a page. The
+    tests check every kind of chart instead.
+    """
+    width, height = size
+    layout = _layout(palette, language, margin, height)
+    layout |= {"xaxis": {"range": [0, width], **_BARE}, "yaxis": {"range": [height, 0], **_BARE}}
+    layout |= {"shapes": list(shapes), "annotations": list(annotations)}
+    return go.Figure(data=list(traces), layout=layout, _validate=False)
+
+
+def _layout(palette: Palette, language: str, margin: tuple[float, float, float, float], height: float) -> Drawn:
     left, top, right, bottom = margin
-    made = go.Figure()
-    made.update_layout(
-        template=None,
-        paper_bgcolor=palette["bg"],
-        plot_bgcolor=palette["bg"],
-        font={"family": font_stack(language), "size": TEXT, "color": palette["ink"]},
-        margin={"l": left, "t": top, "r": right, "b": bottom, "pad": 0, "autoexpand": False},
-        height=height + top + bottom,
-        showlegend=False,
-        dragmode=False,
-        hovermode="closest",
-        hoverdistance=16,
-        hoverlabel={
+    return {
+        "template": None,
+        "paper_bgcolor": palette["bg"],
+        "plot_bgcolor": palette["bg"],
+        "font": {"family": font_stack(language), "size": TEXT, "color": palette["ink"]},
+        "margin": {"l": left, "t": top, "r": right, "b": bottom, "pad": 0, "autoexpand": False},
+        "height": height + top + bottom,
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverdistance": 16,
+        "hoverlabel": {
             "bgcolor": palette["surface"],
             "bordercolor": palette["border"],
             "font": {"family": font_stack(language), "size": TEXT, "color": palette["ink"]},
             "align": "left",
             "namelength": 0,
         },
-        modebar={
+        "modebar": {
             "remove": ["toImage", "zoom", "pan", "select", "lasso", "zoomIn", "zoomOut", "autoScale", "resetScale"]
         },
-    )
-    return made
+    }
 
 
 def bare_axes(made: go.Figure, width: float, height: float) -> None:
     """Axes in pixels of the scene: x to the right, y downwards, nothing of them drawn."""
-    bare: dict[str, Any] = {
-        "showgrid": False,
-        "zeroline": False,
-        "showticklabels": False,
-        "fixedrange": True,
-        "ticks": "",
-    }
-    made.update_xaxes(range=[0, width], **bare)
-    made.update_yaxes(range=[height, 0], **bare)
+    made.update_xaxes(range=[0, width], **_BARE)
+    made.update_yaxes(range=[height, 0], **_BARE)
+
+
+def scatter(**fields: Any) -> Drawn:
+    """A trace of lines or markers."""
+    return {"type": "scatter", **fields}
+
+
+def bars(**fields: Any) -> Drawn:
+    """A trace of upright bars."""
+    return {"type": "bar", **fields}
 
 
 def coloured(lines: Sequence[Sequence[Run]], palette: Palette, faded: bool = False) -> str:
@@ -76,6 +104,12 @@ def plain(text: str) -> str:
 def column_colour(column: Column, palette: Palette) -> str:
     """The colour of a column of counts; what is spread evenly over several is a tint."""
     return palette.tint("others", _SPREAD_OPACITY) if column.colour == _SPREAD else palette[column.colour]
+
+
+def column_width(column: Column, gap: float) -> float:
+    """How wide a column is drawn, in pixels: without a gap to the next one, of which narrow ones have less."""
+    room = column.x1 - column.x0
+    return round(max(1.0, room - min(gap, room / 4)), 2)
 
 
 def hover_text(lines: Iterable[str]) -> str:

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
-from genesis.charts.ink import IN_PIXELS, SMALL, TARGET, coloured, hover_text, note, plain, rectangle
+from genesis.charts.ink import IN_PIXELS, SMALL, TARGET, Drawn, coloured, hover_text, note, plain, rectangle, scatter
 from genesis.charts.outline import dashed_symbol, symbol_beside
 from genesis.palette import Palette
 from genesis.scene import Badge, Label, Mark, Scene
@@ -18,7 +16,7 @@ _SMALL_TARGET = 14  # of marks that stand shoulder to shoulder
 _DISC = 16
 
 
-def symbols(marks: Sequence[Mark], colours: Palette, faded: frozenset[str]) -> list[Any]:
+def symbols(marks: Sequence[Mark], colours: Palette, faded: frozenset[str]) -> list[Drawn]:
     """The symbols that Plotly's markers can draw, in one trace; the others are `symbol_shapes`."""
     drawn = [mark for mark in marks if not _as_shape(mark)]
     if not drawn:
@@ -35,10 +33,10 @@ def symbols(marks: Sequence[Mark], colours: Palette, faded: frozenset[str]) -> l
         },
     }
     xs, ys = [mark.symbol_x for mark in drawn], [mark.y for mark in drawn]
-    return [go.Scatter(x=xs, y=ys, mode="markers", marker=marker, hoverinfo="skip", cliponaxis=False)]
+    return [scatter(x=xs, y=ys, mode="markers", marker=marker, hoverinfo="skip", cliponaxis=False)]
 
 
-def symbol_shapes(marks: Sequence[Mark], colours: Palette, faded: frozenset[str]) -> list[dict[str, Any]]:
+def symbol_shapes(marks: Sequence[Mark], colours: Palette, faded: frozenset[str]) -> list[Drawn]:
     """Symbols beside words in bars, whose distance must not stretch, and days of forecasts, which are dashed."""
     shapes = []
     for mark in filter(_as_shape, marks):
@@ -61,7 +59,7 @@ def _ink(mark: Mark, colours: Palette) -> str:
     return colours[f"{mark.colour}_text" if mark.bar and mark.style == "solid" else mark.colour]
 
 
-def targets(marks: Sequence[Mark], colours: Palette) -> list[Any]:
+def targets(marks: Sequence[Mark], colours: Palette) -> list[Drawn]:
     """Invisible markers that take pointer and click: one over each symbol, more along each bar."""
     spots = [(mark, x) for mark in marks for x in _spots(mark)]
     if len(spots) > _MOST_TARGETS:
@@ -70,7 +68,7 @@ def targets(marks: Sequence[Mark], colours: Palette) -> list[Any]:
         return []
     said = {mark.event_id: hover_text(mark.hover) for mark in marks}
     return [
-        go.Scatter(
+        scatter(
             x=[x for _, x in spots],
             y=[mark.y for mark, _ in spots],
             mode="markers",
@@ -96,7 +94,7 @@ def _spots(mark: Mark) -> list[float]:
     ]
 
 
-def label_notes(scene: Scene, colours: Palette, faded: frozenset[str]) -> list[dict[str, Any]]:
+def label_notes(scene: Scene, colours: Palette, faded: frozenset[str]) -> list[Drawn]:
     """The labels as annotations, on a ground that dims the gridlines behind them."""
     marks = {mark.event_id: mark for mark in scene.marks}
     return [
@@ -105,7 +103,7 @@ def label_notes(scene: Scene, colours: Palette, faded: frozenset[str]) -> list[d
     ]
 
 
-def _label(label: Label, mark: Mark, colours: Palette, faded: bool, focused: bool) -> dict[str, Any]:
+def _label(label: Label, mark: Mark, colours: Palette, faded: bool, focused: bool) -> Drawn:
     """A label tied to the end of its mark: a wider plot moves the mark, the pixels between the two stay."""
     end = (mark.x0 if label.inside or label.anchor == "right" else mark.x1) if label.tied else 0
     style: dict[str, Any] = {
@@ -120,7 +118,7 @@ def _label(label: Label, mark: Mark, colours: Palette, faded: bool, focused: boo
     return note(coloured(label.lines, colours, faded), end, label.y, **style)
 
 
-def discs(scene: Scene, colours: Palette) -> list[dict[str, Any]]:
+def discs(scene: Scene, colours: Palette) -> list[Drawn]:
     """The ringed discs of signs, at a distance from their marks that does not stretch."""
     marks = {mark.event_id: mark for mark in scene.marks}
     return [_disc(badge, _end(badge, marks[badge.event_id]), colours) for badge in scene.badges]
@@ -130,7 +128,7 @@ def _end(badge: Badge, mark: Mark) -> float:
     return mark.x1 if badge.x >= mark.x1 else mark.x0
 
 
-def _disc(badge: Badge, end: float, colours: Palette) -> dict[str, Any]:
+def _disc(badge: Badge, end: float, colours: Palette) -> Drawn:
     x, half = badge.x - end, _DISC / 2
     return {
         **rectangle(x - half, -half, x + half, half),
@@ -143,7 +141,7 @@ def _disc(badge: Badge, end: float, colours: Palette) -> dict[str, Any]:
     }
 
 
-def sign_notes(scene: Scene, colours: Palette) -> list[dict[str, Any]]:
+def sign_notes(scene: Scene, colours: Palette) -> list[Drawn]:
     """What stands in the discs, and the years at the edges of bars that go on."""
     marks = {mark.event_id: mark for mark in scene.marks}
     notes = []
@@ -163,7 +161,7 @@ def faded_beside_the_open(scene: Scene) -> frozenset[str]:
     return frozenset(mark.event_id for mark in scene.marks if scene.focus and mark.event_id != scene.focus_id)
 
 
-def open_frame(scene: Scene, colours: Palette) -> list[dict[str, Any]]:
+def open_frame(scene: Scene, colours: Palette) -> list[Drawn]:
     """The ground and frame of the event that is open."""
     if scene.focus is None:
         return []

@@ -11,9 +11,11 @@ from genesis.charts.ink import (
     NAME,
     SMALL,
     TEXT,
-    bare_axes,
+    Drawn,
+    bars,
     column_colour,
-    figure,
+    column_width,
+    drawn,
     hover_text,
     line,
     note,
@@ -40,14 +42,18 @@ _EDGE = 16  # pixels that half a tick label takes
 def timeline_figure(scene: Scene, theme: Theme = "light") -> go.Figure:
     """Draw a scene. `customdata` of each target is the event's id; of a column, first and last day and lane."""
     colours = palette(theme)
-    made = figure(colours, scene.language, (scene.gutter, TOP, RIGHT, BOTTOM), scene.height)
-    bare_axes(made, scene.width, scene.height)
     faded = faded_beside_the_open(scene)
-    made.add_traces(bar_traces(scene.marks, colours, faded))
-    made.add_traces(symbols(scene.marks, colours, faded))
-    made.add_traces(_columns(scene, colours))
-    made.add_traces(targets(scene.marks, colours))
-    made.update_layout(
+    return drawn(
+        colours,
+        scene.language,
+        (scene.gutter, TOP, RIGHT, BOTTOM),
+        (scene.width, scene.height),
+        traces=[
+            *bar_traces(scene.marks, colours, faded),
+            *symbols(scene.marks, colours, faded),
+            *_columns(scene, colours),
+            *targets(scene.marks, colours),
+        ],
         shapes=[
             *_grid(scene, colours),
             *open_frame(scene, colours),
@@ -62,10 +68,9 @@ def timeline_figure(scene: Scene, theme: Theme = "light") -> go.Figure:
             *_newest(scene, colours),
         ],
     )
-    return made
 
 
-def tick_notes(ticks: Sequence[Tick], colours: Palette, at_edge: bool = False) -> list[dict[str, Any]]:
+def tick_notes(ticks: Sequence[Tick], colours: Palette, at_edge: bool = False) -> list[Drawn]:
     """The labels of a time axis above the plot: the text, and the year in bold under it.
 
     `at_edge`: there is no gutter into which the first one could reach.
@@ -86,7 +91,7 @@ def tick_notes(ticks: Sequence[Tick], colours: Palette, at_edge: bool = False) -
     return notes
 
 
-def _columns(scene: Scene, colours: Palette) -> list[Any]:
+def _columns(scene: Scene, colours: Palette) -> list[Drawn]:
     """Counts instead of marks: columns that stand on the foot of their lane, on one scale for all lanes."""
     if not scene.columns:
         return []
@@ -94,11 +99,11 @@ def _columns(scene: Scene, colours: Palette) -> list[Any]:
     unit = (min(lane.height for lane in scene.lanes) - 24) / max(scene.column_top, 1)
     columns = scene.columns
     return [
-        go.Bar(
-            x=[(column.x0 + column.x1) / 2 for column in columns],
-            width=[max(1.0, column.x1 - column.x0 - min(2, (column.x1 - column.x0) / 4)) for column in columns],
-            base=[feet[column.lane] - column.low * unit for column in columns],
-            y=[-(column.high - column.low) * unit for column in columns],
+        bars(
+            x=[round((column.x0 + column.x1) / 2, 2) for column in columns],
+            width=[column_width(column, 2) for column in columns],
+            base=[round(feet[column.lane] - column.low * unit, 2) for column in columns],
+            y=[round(-(column.high - column.low) * unit, 2) for column in columns],
             marker={"color": [column_colour(column, colours) for column in columns], "line": {"width": 0}},
             customdata=[[str(column.first), str(column.last), column.lane] for column in columns],
             hovertext=[hover_text(column.hover) for column in columns],
@@ -107,7 +112,7 @@ def _columns(scene: Scene, colours: Palette) -> list[Any]:
     ]
 
 
-def _grid(scene: Scene, colours: Palette) -> list[dict[str, Any]]:
+def _grid(scene: Scene, colours: Palette) -> list[Drawn]:
     """Gridlines at the ticks, lines between the lanes, the newest source."""
     bottom = scene.height
     lines = [(tick.x, colours["border" if tick.year else "grid"]) for tick in scene.ticks]
@@ -120,18 +125,18 @@ def _grid(scene: Scene, colours: Palette) -> list[dict[str, Any]]:
     return shapes
 
 
-def lane_lines(y: float, gutter: float, colours: Palette) -> list[dict[str, Any]]:
+def lane_lines(y: float, gutter: float, colours: Palette) -> list[Drawn]:
     """A hairline over gutter and plot, in two pieces: only a shape in units of the paper may leave the plot."""
     plot = line(0, y, 1, y, colours["border"], xref="paper", layer="below")
     beside = line(-gutter, y, 0, y, colours["border"], xref="paper", layer="below")
     return [plot, {**beside, "xsizemode": "pixel", "xanchor": 0}]
 
 
-def _lane_names(scene: Scene, colours: Palette) -> list[dict[str, Any]]:
+def _lane_names(scene: Scene, colours: Palette) -> list[Drawn]:
     return [one for lane in scene.lanes for one in lane_name(lane, scene.gutter, colours)]
 
 
-def lane_name(lane: Lane, gutter: float, colours: Palette) -> list[dict[str, Any]]:
+def lane_name(lane: Lane, gutter: float, colours: Palette) -> list[Drawn]:
     """The name of a lane in its colour and under it the counts; without a gutter on one line above the lane."""
     place: dict[str, Any] = {
         "xref": "paper",
@@ -152,7 +157,7 @@ def lane_name(lane: Lane, gutter: float, colours: Palette) -> list[dict[str, Any
     ]
 
 
-def _newest(scene: Scene, colours: Palette) -> list[dict[str, Any]]:
+def _newest(scene: Scene, colours: Palette) -> list[Drawn]:
     if scene.newest is None:
         return []
     right = scene.newest > scene.width * 0.8

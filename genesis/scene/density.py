@@ -1,6 +1,6 @@
 """How many events when: the strip under the chart, and the columns that stand for marks where there are too many."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import msgspec
@@ -157,6 +157,7 @@ def lane_columns(
     sharp = begin == end
     inside = np.clip(first, edges[0], edges[-1] - 1), np.clip(first if last is None else last, edges[0], edges[-1] - 1)
     columns: list[Column] = []
+    bins = _bins(edges, language)
     top = 1.0
     for number, lane_id in enumerate(ids):
         levels = np.zeros(len(edges) - 1)
@@ -171,16 +172,22 @@ def lane_columns(
             levels = _layer(plain, levels, counts, colour, edges, axis)
             places = np.flatnonzero(counts > 0)
             columns.extend(
-                _told(column, int(place), edges, lane_id, language) for column, place in zip(plain, places, strict=True)
+                _told(column, lane_id, bins[place], language) for column, place in zip(plain, places, strict=True)
             )
         top = max(top, float(levels.max()))
     return tuple(columns), top
 
 
-def _told(column: Column, place: int, edges: npt.NDArray[np.int32], lane: str, language: str) -> Column:
+def _bins(edges: npt.NDArray[np.int32], language: str) -> list[tuple[date, date, str]]:
+    """First and last day of each bin, and its period in words."""
+    days = [date_of(int(edge)) for edge in edges]
+    ends = [day - timedelta(days=1) for day in days[1:]]
+    return [(first, last, period_words(first, last, language)) for first, last in zip(days, ends, strict=False)]
+
+
+def _told(column: Column, lane: str, within: tuple[date, date, str], language: str) -> Column:
     """A column with its lane, the days that a click opens, and what it says when pointed at."""
-    first, last = date_of(int(edges[place])), date_of(int(edges[place + 1]) - 1)
-    period = period_words(first, last, language)
+    first, last, period = within
     key = "timeline.in_bin_spread" if column.colour == _SPREAD else "timeline.in_bin"
     hover = words(language)(key, n=round(column.high - column.low), period=period)
     return msgspec.structs.replace(column, lane=lane, first=first, last=last, hover=(hover,))

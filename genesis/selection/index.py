@@ -100,7 +100,19 @@ class Index:
 
     def reports_of(self, position: int) -> pd.DataFrame:
         """The reports of the event at a position of `events`."""
-        return self.tables.reports.iloc[np.flatnonzero(self._event_of_report == position)]
+        order, starts = self._reports_by_event
+        return self.tables.reports.iloc[order[starts[position] : starts[position + 1]]]
+
+    @cached_property
+    def _reports_by_event(self) -> tuple[Rows, Rows]:
+        """The positions of reports ordered by those of their events, and where those of each event begin."""
+        order = np.argsort(self._event_of_report, kind="stable")
+        return order, np.searchsorted(self._event_of_report[order], np.arange(self.size + 1))
+
+    @cached_property
+    def differing(self) -> Mask:
+        """Mark the events on which reports differ."""
+        return np.fromiter((len(fields) > 0 for fields in self.events["conflicts"]), dtype=bool, count=self.size)
 
     def known_by(self, day: date) -> Mask:
         """Mark the events that a document had reported by `day`."""

@@ -1,6 +1,7 @@
 """Which events a selection holds, and how many each further choice would leave."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Literal
@@ -49,6 +50,13 @@ class Selected:
         """How many dated events lie within the period."""
         return len(self.rows)
 
+    def between(self, first: date, last: date) -> "Selected":
+        """Those of the dated events that can have happened from `first` to `last`, in the same order."""
+        begins, ends = (span[self.rows] for span in self.index.spans(self.selection.axis))
+        begin, end = (np.datetime64(day, "D").astype(int) for day in (first, last))
+        kept = self.rows[(begins <= end) & (ends >= begin)]
+        return Selected(self.index, self.selection, kept, self.outside, self.undated)
+
     def page(self, first: int, last: int) -> pd.DataFrame:
         """The dated events at places `first` to `last` (exclusive) of the order: no more than a table shows at once."""
         return self._frame(self.rows[first:last])
@@ -64,9 +72,13 @@ class Selected:
 
     def values(self, field: str) -> list[str]:
         """Which values of a facet, by its field, the dated events have."""
+        return list(self.counts(field))
+
+    def counts(self, field: str) -> dict[str, int]:
+        """How many of the dated events have each value of a facet, by its field, or of `documents`."""
         mask = np.zeros(self.index.size, dtype=bool)
         mask[self.rows] = True
-        return list(self.index.postings(field, self.selection.axis).count(mask))
+        return self.index.postings(field, self.selection.axis).count(mask)
 
     def only(self, event_ids: Collection[str]) -> "Selected":
         """Those of the events, dated in the period or undated, that have one of the ids."""

@@ -1,6 +1,7 @@
 """Days and spans in words, never more precise than they are known."""
 
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal
 
 from babel.dates import format_date, get_month_names
@@ -16,7 +17,7 @@ def day_words(day: date, language: str, form: Form = "long") -> str:
     """A day: "21 January 2025" or, short, "21 Jan 2025"; 2025年1月21日."""
     if language != "en":
         return f"{day.year}年{day.month}月{day.day}日"
-    return format_date(day, "d MMMM y" if form == "long" else "d MMM y", locale="en")
+    return f"{day.day} {month_name(day.month, language, form)} {day.year}"
 
 
 def month_words(day: date, language: str, form: Form = "long") -> str:
@@ -24,6 +25,7 @@ def month_words(day: date, language: str, form: Form = "long") -> str:
     return words(language)("date.month", month=month_name(day.month, language, form), year=day.year)
 
 
+@cache
 def month_name(month: int, language: str, form: Form = "short") -> str:
     """A month without its year: "Jan"; in Chinese the number, to which the phrase adds 月."""
     if language != "en":

@@ -23,18 +23,19 @@ _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 def subtitle(scene: Scene, undated: int = 0) -> str:
     """What a mark is, how many events the window leaves out, and how many of the selection have no date."""
     dense = any(lane.labelled < lane.count for lane in scene.lanes)
-    key = "subtitle_binned" if scene.columns else "subtitle_dense" if dense else "subtitle"
+    loose = sum(lane.loose for lane in scene.lanes)
+    key = "_binned" if scene.columns else "_loose" if loose else "_dense" if dense else ""
     axis = address.current().axis
-    parts = [say(f"timeline.{key}")]
+    parts = [say(f"timeline.subtitle{key}")]
     if axis != "own":
         key = "placed.some" if scene.elsewhere else "placed.all"
         parts.append(say(key, scene.elsewhere, placed=say(f"placed.{axis}")))
-    if loose := sum(lane.loose for lane in scene.lanes):
+    if loose:
         parts.append(say("timeline.loose", loose))
     if scene.outside and scene.outside == scene.total:
         parts.append(say("timeline.outside_all", scene.outside))
     elif scene.outside:
-        parts.append(say("timeline.outside", scene.outside, all=scene.total))
+        parts.append(say("timeline.outside", scene.outside, all=f"{scene.total:,}"))
     parts.append(undated_words(undated, scene.total, language()))
     return ("" if language() != "en" else " ").join(filter(None, parts))
 

@@ -56,13 +56,14 @@ def _lanes(chosen: str) -> None:
 def _list(field: str, options: tuple[str, ...], chosen: str, words: str, width: int) -> None:
     """A field of the address as a list to choose from; the options are said as `words`_option, or in its section."""
     key, joint = f"control-{field}", "_" if "." in words else "."
+    names = {option: say(f"{words}{joint}{option}") for option in options}
     follow = address.follow(key, chosen, "index")
     if "index" in follow:
         follow["index"] = options.index(chosen)
     st.selectbox(
         say(f"parameter.{field}"),
         options,
-        format_func=lambda option: say(f"{words}{joint}{option}"),
+        format_func=names.__getitem__,
         **follow,
         label_visibility="collapsed",
         width=width,
