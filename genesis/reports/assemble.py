@@ -21,7 +21,7 @@ from genesis.reports.cues import cues
 from genesis.reports.draft import Draft
 
 _CITATIONS = re.compile(r"(?<=\S)(?:\s*\[[^\[\]\n]{0,40}\]\([^()\s]*\))+[\s。.]*$")  # links to sources after the words
-_LEAD_RULE = "date.lead"
+_LEAD_RULE, _ENTRY_RULE = "date.lead", "date.entry"
 _NEWS_AGE = timedelta(days=3)  # how old the act of a news lead can be
 _PLAIN = 6  # least weight of an act that is listed without a date
 _SAME_WORDS = 0.2  # of two tellings of one act on one day
@@ -219,7 +219,10 @@ def _is_plain_act(draft: Draft) -> bool:
 
 
 def _both_listed(one: Draft, two: Draft) -> bool:
-    """Are both entries of a list or table, each with its own date? Then each is an act of its own."""
+    """Are both entries of a list, table or chronology, each with its own date? Then each is an act of its own."""
+    headings = {draft.scene.sentence.heading for draft in (one, two)}
+    if len(headings) > 1 and all(draft.dating is not None and draft.dating.rule == _ENTRY_RULE for draft in (one, two)):
+        return True
     return all(
         draft.scene.sentence.kind in ("item", "row") and draft.dating is not None and draft.dating.own
         for draft in (one, two)

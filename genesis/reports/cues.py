@@ -22,6 +22,7 @@ class _Words(msgspec.Struct, frozen=True):
     object_suffix: tuple[str, ...]
     passive: tuple[str, ...]
     passive_within: str
+    progressive: str
     possessive: str
     place: tuple[str, ...]
     partner: tuple[str, ...]
@@ -69,6 +70,7 @@ class Cues(msgspec.Struct, frozen=True):
     passive_before: re.Pattern[str]
     passive_head: int  # letters of an act that can belong to its passive (被列入)
     passive_within: re.Pattern[str]
+    progressive: re.Pattern[str]  # words that are no passive, whatever stands before them (is suspending)
     possessive: re.Pattern[str]
     place_before: re.Pattern[str]
     partner_before: re.Pattern[str]
@@ -139,6 +141,7 @@ def cues(language: str) -> Cues:
         passive_head=0 if english else 1,
         possessive=compiled(words.possessive, flags),
         passive_within=compiled(words.passive_within, flags),
+        progressive=compiled(words.progressive, flags),
         place_before=up_to_end(words.place),
         partner_before=up_to_end(words.partner),
         instrument_after=compiled(words.instrument_after, flags),

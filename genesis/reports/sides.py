@@ -23,6 +23,7 @@ _PACTS = ("talks.agree", "partner.sign")
 _HOMES = {"law", "programme", "fund"}
 _HOSTED = {"talks.hold"}
 _SHARED = {"investment", "infrastructure"}  # several firms do it together
+_PUBLIC = {"agency", "body"}  # what does what is told in a passive of nobody
 _FIRMS = {"company", "fund", "lab", "organisation", "university"}
 _OTHERS_MONEY = {"investment", "partner_announcement"}  # a head of state announces what companies do
 _APPOSITION = 20  # characters between a country and the name of its company
@@ -126,6 +127,8 @@ def _acting(scene: Scene, start: int, end: int) -> list[ActorMention]:
 def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorMention], str]:
     """Who acts, and the rule that says so, in the order in which the words tell it."""
     scene, act = draft.scene, draft.act
+    if label := _label(scene):
+        return label, "subject.label"
     owner = _implied(draft) or (_modifier(draft) if draft.act.act in _LISTS else []) or _owner(draft)
     patient = _is_passive(draft)
     if patient:
@@ -139,6 +142,8 @@ def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorM
             return owner, "subject.owner"
     if _is_nobodys(draft):
         return [], "subject.nobody"
+    if patient and act.category == "enforcement" and (speaker := _speaker(draft)):
+        return speaker, "subject.speaker"
     if (act.act in _HOSTED or (patient and act.category == "enforcement")) and (hosts := _hosts(draft)):
         return hosts, "subject.host"
     if cell := _cell(scene):
@@ -185,6 +190,7 @@ def _modifier(draft: Draft) -> list[ActorMention]:
         for m in found[-1:]
         if 0 < act.end - m.end <= _MODIFIED
         and not cues(scene.reading.language).listed_only.fullmatch(scene.text(m.end, act.end))
+        and not cues(scene.reading.language).passive_within.search(scene.text(m.end, act.end))
     ]
 
 
@@ -193,6 +199,25 @@ def _is_nobodys(draft: Draft) -> bool:
     scene = draft.scene
     clause = scene.clauses[scene.clause_of(draft.act.start)]
     return bool(cues(scene.reading.language).nobody.search(scene.text(clause.start, draft.act.end)))
+
+
+def _label(scene: Scene) -> list[ActorMention]:
+    """Who stands before a colon at the head of the sentence and is all that stands there: US: Raises the duty."""
+    first = scene.clauses[0]
+    if scene.reading.plain[first.end : first.end + 1] not in (":", "："):
+        return []
+    named = _acting(scene, first.start, first.end)
+    rest = scene.text(first.start, first.end)
+    for mention in named:
+        rest = rest.replace(scene.text(mention.start, mention.end), "", 1)
+    return named if named and not rest.strip(" *_-•·") else []
+
+
+def _speaker(draft: Draft) -> list[ActorMention]:
+    """The public body whose word a sentence gives: two men were charged, the ministry said."""
+    found = _acting(draft.scene, draft.scene.sentence.start, draft.scene.sentence.end)
+    bodies = [m for m in found if m.kind == "agency" and not draft.act.start <= m.start < draft.act.end]
+    return [m for m in bodies if not is_oblique(draft.scene, m)][:1]
 
 
 def _cell(scene: Scene) -> list[ActorMention]:
@@ -256,7 +281,7 @@ def _is_passive(draft: Draft) -> bool:
     words = cues(scene.reading.language)
     clause = scene.clauses[scene.clause_of(act.start)]
     if words.passive_before.search(scene.text(clause.start, act.start + words.passive_head)):
-        return True
+        return not words.progressive.match(scene.text(act.start, act.end))
     return bool(words.passive_within.search(scene.text(act.start, act.end)))
 
 
@@ -322,9 +347,11 @@ def _before(draft: Draft, earlier: Sequence[ActorMention], patient: bool) -> tup
     sentences = scene.reading.sentences
     for number in range(scene.index - 1, max(-1, scene.index - 1 - _LOOK_BACK), -1):
         other = sentences[number]
-        if patient or other.block != scene.sentence.block or other.kind != "prose":
+        if other.block != scene.sentence.block or other.kind != "prose":
             break
         chain = _chain(scene, _able(draft, _acting(scene, other.start, other.end)))
+        if patient and not all(mention.kind in _PUBLIC for mention in chain):
+            break
         if chain:
             return chain, "subject.before"
     number = scene.sentence.heading

@@ -51,7 +51,8 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
         inside = clause.start <= mention.start < max(clause.end, act.end)
         before = mention.start < act.end
         at_hand = scene.reading.language == "en" and 0 <= mention.start - act.end <= _AT_HAND
-        place = (0 if before or at_hand else 1) if inside else (2 if before else 3)
+        elsewhere = 2 if before or scene.reading.language == "en" else 3
+        place = (0 if before or at_hand else 1) if inside else elsewhere
         distance = act.start - mention.end if before else mention.start - act.end
         return _is_detail(scene, act, mention), _is_attribute(scene, mention), place, abs(distance)
 
