@@ -1,6 +1,7 @@
 """What a file is asked for: which view, how large, under which title, in whose brand."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import cached_property
 from typing import Literal, get_args
 
@@ -37,8 +38,11 @@ class Job:
         site: str = "",
         template: bytes | None = None,
         columns: Columns = "full",
+        today: date | None = None,
     ) -> None:
         """`title` replaces the heading; `site` is scheme and host of the dashboard, "" where it is not known.
+
+        A calendar holds the acts from `today` on, of any day where it is None.
 
         `template` is a .pptx or .potx whose brand slides take on.
         """
@@ -51,6 +55,7 @@ class Job:
         self.site = site.rstrip("/")
         self.template = template
         self.columns = columns
+        self.today = today
         self.progress: Callable[[float], object] | None = None  # told which share is done, where that takes long
 
     def done(self, share: float) -> None:
