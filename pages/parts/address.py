@@ -5,6 +5,7 @@ writes it (`change`). Callbacks start from the selection of the session, not fro
 quick clicks on different widgets may both carry the address from before the first.
 """
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -14,7 +15,7 @@ import streamlit as st
 from genesis.selection import Note, Selection, parse, query
 
 _STATE = "selection"
-_SENDING = "sending"  # the keys of widgets that were set since a run has ended
+_SENDING = "sending"  # the widgets that were set since a run has ended, each with the value that it had before
 _OPEN = {"event": None, "figure": None, "document": None}  # what a page has open, which another page does not take over
 
 
@@ -65,14 +66,29 @@ def follow(key: str, value: Any, initial: str = "default") -> dict[str, Any]:
     sent may be lost. Where nothing has changed it is only what a widget that the browser has yet to make begins with:
     set in every run, it would come late to a browser in which the widget has been clicked since, and undo the click.
     """
-    sending = st.session_state.setdefault(_SENDING, set())
+    sending = st.session_state.setdefault(_SENDING, {})
     if key in st.session_state and st.session_state[key] == value and key not in sending:
         return {"key": key, initial: value}
+    sending.setdefault(key, st.session_state.get(key))
     st.session_state[key] = value
-    sending.add(key)
     return {"key": key}
+
+
+def heard(key: str, take: Callable[[], None]) -> Callable[[], None]:
+    """The callback of a widget that follows the address: `take`, where the reader has used the widget.
+
+    A run that was cut short may not have told the browser what it set; the browser then says the old value again,
+    which is nobody's click.
+    """
+
+    def callback() -> None:
+        sending = st.session_state.get(_SENDING, {})
+        if key not in sending or st.session_state[key] != sending[key]:
+            take()
+
+    return callback
 
 
 def arrived() -> None:
     """Note that a run has ended, and that what it set is on its way to the browser."""
-    st.session_state[_SENDING] = set()
+    st.session_state[_SENDING] = {}

@@ -27,7 +27,7 @@ def _columns(selection: Selection) -> None:
         selection_mode="multi",
         format_func=lambda column: say(f"table.{column}"),
         **address.follow(_COLUMNS, list(selection.columns or USUAL)),
-        on_change=_choose,
+        on_change=address.heard(_COLUMNS, _choose),
     )
     for words, columns in (("control.usual_columns", ()), ("control.all_columns", COLUMNS)):
         st.button(say(words), type="tertiary", key=words, on_click=address.keep, kwargs={"columns": columns})
@@ -45,7 +45,7 @@ def _sort(selection: Selection) -> None:
         format_func=lambda column: say(f"table.{column}"),
         required=True,
         **address.follow(_SORT, selection.sort.removeprefix(WITHOUT)),
-        on_change=_turn,
+        on_change=address.heard(_SORT, _turn),
     )
     st.segmented_control(
         say("control.order"),
@@ -53,7 +53,7 @@ def _sort(selection: Selection) -> None:
         format_func=lambda order: say(f"control.order_{order}"),
         required=True,
         **address.follow(_ORDER, "falling" if selection.sort.startswith(WITHOUT) else "rising"),
-        on_change=_turn,
+        on_change=address.heard(_ORDER, _turn),
     )
 
 

@@ -67,7 +67,7 @@ def _list(field: str, options: tuple[str, ...], chosen: str, words: str, width: 
         **follow,
         label_visibility="collapsed",
         width=width,
-        on_change=lambda: address.change(**{field: st.session_state[key]}),
+        on_change=address.heard(key, lambda: address.change(**{field: st.session_state[key]})),
     )
 
 
@@ -91,7 +91,7 @@ def _zoom(selection: Selection, window: Window, newest: date | None) -> None:
             format_func=lambda option: say(f"control.zoom_{option}"),
             **address.follow(key, chosen),
             label_visibility="collapsed",
-            on_change=take,
+            on_change=address.heard(key, take),
         )
 
 

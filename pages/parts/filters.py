@@ -92,7 +92,7 @@ def _write(field: str, key: str) -> Callable[[], None]:
         unwanted = (WITHOUT + one for one in selection.unwanted(field))
         address.change(**{field: (*st.session_state[key], *unwanted)})
 
-    return write
+    return address.heard(key, write)
 
 
 def _text(selection: Selection) -> None:
@@ -104,7 +104,7 @@ def _text(selection: Selection) -> None:
         icon=":material/search:",
         label_visibility="collapsed",
         max_chars=200,
-        on_change=lambda: address.change(text=st.session_state[key].strip()),
+        on_change=address.heard(key, lambda: address.change(text=st.session_state[key].strip())),
     )
 
 
@@ -128,7 +128,7 @@ def day(field: str, known: str | None, name: str, *, key: str, shown: str = "", 
         label_visibility="collapsed",
         max_chars=10,
         width=width,
-        on_change=take,
+        on_change=address.heard(key, take),
     )
 
 

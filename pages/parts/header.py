@@ -38,7 +38,7 @@ def _language() -> None:
         required=True,
         **address.follow(key, address.current().lang),
         label_visibility="collapsed",
-        on_change=lambda: address.keep(lang=st.session_state[key]),
+        on_change=address.heard(key, lambda: address.keep(lang=st.session_state[key])),
     )
 
 

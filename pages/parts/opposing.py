@@ -68,7 +68,7 @@ def _side(name: str, place: int, codes: Sequence[str], options: Sequence[str]) -
             **follow,
             label_visibility="collapsed",
             width=170,
-            on_change=take,
+            on_change=address.heard(key, take),
         )
 
 
@@ -84,7 +84,7 @@ def _further(codes: Sequence[str], options: Sequence[str]) -> None:
             placeholder=f"+ {say('comparison.add_side')}",
             label_visibility="collapsed",
             width=230,
-            on_change=lambda: _keep((*codes[:2], *st.session_state[key])),
+            on_change=address.heard(key, lambda: _keep((*codes[:2], *st.session_state[key]))),
         )
 
 
@@ -106,7 +106,7 @@ def _pressed(field: str, title: str, options: tuple[str, ...], chosen: str, word
             required=True,
             **address.follow(key, chosen),
             label_visibility="collapsed",
-            on_change=lambda: address.change(**{field: st.session_state[key]}),
+            on_change=address.heard(key, lambda: address.change(**{field: st.session_state[key]})),
         )
 
 
@@ -121,6 +121,6 @@ def _days(chosen: int) -> None:
             **address.follow(key, chosen, "value"),
             label_visibility="collapsed",
             width=110,
-            on_change=lambda: address.change(days=int(st.session_state[key])),
+            on_change=address.heard(key, lambda: address.change(days=int(st.session_state[key]))),
         )
         st.html(f'<p class="field">{say("comparison.days")}</p>', width="content")
