@@ -21,13 +21,15 @@ from genesis.figures.lexicon import (
     scopes,
 )
 from genesis.figures.setting import Setting
-from genesis.figures.things import Thing, thing_of
+from genesis.figures.things import Thing, main_clauses, thing_of
 from genesis.model import ActorMention, Span
 from genesis.reading import within
 
 M = TypeVar("M", Measure, Counted)
 
-_NAMED = frozenset({"company", "fund", "lab", "university", "programme", "product", "thinktank"})  # stand in the metric
+_NAMED = frozenset({"company", "fund", "lab", "university", "programme", "product", "thinktank", "region"})
+_UNION = ("EU",)
+_BETWEEN = frozenset({"tariff", "trade"})  # measures between sides, whoever announces them
 _LONGEST = 90  # characters of a metric
 _STEM = 6  # letters by which two words are one
 _NEAR = 16  # characters beside a count in which its noun may stand
@@ -60,11 +62,11 @@ def metric_of(setting: Setting, owner: ActorMention | None) -> Metric | None:
     if measure is None:
         return None
     of_company = owner is not None and owner.kind == "company"
+    if measure.id == "growth" and (told := _grown(setting, owner)):
+        return told
     facet = _facet(setting) if "{facet}" in measure.name else ""
     country = owner.countries[0] if own and owner is not None and owner.countries else None
     thing = thing_of(setting, in_clause=of_company or measure.dominant, country=country)
-    if measure.id == "growth" and not facet and (told := _grown(setting, owner)):
-        return told
     if measure.id == "share" and facet == "market":
         measure, facet = _by_id("market_share"), ""
     thing = _same(measure, thing)
@@ -82,7 +84,7 @@ def _dominant(setting: Setting) -> Measure | None:
 
 def _grown(setting: Setting, owner: ActorMention | None) -> Metric | None:
     """The growth of what the quantity before tells, where the clause names nothing: 销量达74万辆，同比增长10%."""
-    if thing_of(setting, in_clause=True) is not None:
+    if thing_of(setting, in_clause=True) is not None or _facet(setting, in_clause=True):
         return None
     earlier = [
         quantity
@@ -122,14 +124,21 @@ def _phrase(setting: Setting, measure: Measure, thing: Thing | None, facet: str)
 def _named(
     setting: Setting, owner: ActorMention | None, name: str, measure: str, thing: Thing | None, facet: str
 ) -> Metric:
-    world = _is_world(setting)
+    world = measure not in _BETWEEN and _is_world(setting)
     scope = "world" if world else "national"
-    if owner is not None and owner.kind in _NAMED and measure != "tariff":
+    if owner is not None and _has_own_scope(owner) and measure not in _BETWEEN:
         name, scope = _owned(owner.name, name), _slug(owner.name) + ("@world" if world else "")
     over = _scopes(setting, measure)
     about = _about(_slug(thing.en) if thing else "", _slug(facet))
     key = f"{measure}:{about}:{scope}" + "".join(f"@{one.id}" for one in over)
     return Metric(" ".join([*(one.name for one in over), name])[:_LONGEST].strip(), key, measure)
+
+
+def _has_own_scope(owner: ActorMention) -> bool:
+    """Whether the owner is less than a side: a firm, a programme that is no mere plan, a province."""
+    if owner.kind == "programme" and cue("plan", "en").search(owner.name):
+        return False
+    return owner.kind in _NAMED and owner.countries != _UNION
 
 
 def _about(thing: str, facet: str) -> str:
@@ -142,7 +151,7 @@ def _about(thing: str, facet: str) -> str:
 def _scopes(setting: Setting, measure: str) -> list[Scope]:
     """What the number is over, by the words of its clause: a year, all years together, only what is new."""
     language = setting.reading.language
-    texts = {"clause": setting.text(setting.window.start, setting.clause.end), "sentence": setting.sentence_text}
+    texts = {"clause": setting.text(setting.window.start, setting.window.end), "sentence": setting.sentence_text}
     return [one for one in scopes() if measure in one.measures and one.pattern(language).search(texts[one.where])]
 
 
@@ -238,11 +247,11 @@ def _nearest(setting: Setting, choices: Sequence[M], span: Span) -> M | None:
     return chosen
 
 
-def _facet(setting: Setting) -> str:
-    """What of the thing: capacity, output, patents; sought in the quantity's own words and its clause."""
+def _facet(setting: Setting, *, in_clause: bool = False) -> str:
+    """What of the thing: capacity, output, patents; sought in the quantity's own words, its clause, then earlier."""
     window, quantity = setting.window, setting.quantity
     behind = Span(start=quantity.end, end=window.end)
-    earlier = reversed(setting.clauses[: setting.position])
+    earlier = [] if in_clause else main_clauses(setting)
     for span in (behind, Span(start=window.start, end=quantity.start), setting.clause, *earlier):
         if found := _nearest(setting, facets(), span):
             return found.name

@@ -16,6 +16,7 @@ from genesis.reading import home_of
 _COMPARED = frozenset({"x", "pp", "year", "month", "count", "%"})
 _SIDES = frozenset({"country", "region"})
 _WEAK = frozenset({"media", "person"})  # who tells it, mostly
+_OFTEN = 3  # mentions of what a document is about
 _BEFORE_BRACKET = 2  # characters between a name and the bracket that is about it
 _INTRODUCED = 16  # characters between a country's name and the firm that it introduces
 _AND = re.compile(r"\s?(?:和|与|及|、|,|and|,? and) ?")
@@ -242,7 +243,21 @@ def _points_back(setting: Setting) -> bool:
 def _in_earlier_sentences(setting: Setting) -> ActorMention | None:
     earlier = [_usable(setting.actors(sentence), ()) for sentence in setting.earlier()]
     subjects = (_direct(setting, mentions) for mentions in earlier)
-    return next((found for found in subjects if found), None) or next((m[0] for m in earlier if m), None)
+    found = next((one for one in subjects if one), None) or next((m[0] for m in earlier if m), None)
+    if found is None or found.kind in _SIDES or _points_back(setting):
+        return found
+    # A firm of another paragraph is taken up again without a word for it only where the document is about it: in a
+    # digest of news the next item would inherit it.
+    return found if _in_same_block(setting, found) or _is_topic(setting, found) else None
+
+
+def _in_same_block(setting: Setting, mention: ActorMention) -> bool:
+    block = setting.sentence.block
+    return any(one.start <= mention.start < one.end and one.block == block for one in setting.earlier())
+
+
+def _is_topic(setting: Setting, mention: ActorMention) -> bool:
+    return sum(one.name == mention.name for one in setting.reading.actors) >= _OFTEN
 
 
 def _in_heading(setting: Setting) -> ActorMention | None:

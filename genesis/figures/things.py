@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from genesis.figures.lexicon import generic_things
+from genesis.figures.lexicon import cue, generic_things
 from genesis.figures.setting import Setting
 from genesis.lexicon import listed, read_csv
 from genesis.model import Span
@@ -39,7 +39,7 @@ def thing_of(setting: Setting, *, in_clause: bool, country: str | None = None) -
     First what hangs on the number (80%的镓), then what stands before it, then behind it, each as far as the next
     entry of a list; then its clause, then earlier ones, but none that tells of another side than `country`.
     """
-    earlier = [] if in_clause else list(reversed(setting.clauses[: setting.position]))
+    earlier = [] if in_clause else main_clauses(setting)
     if country is not None:
         earlier = [clause for clause in earlier if not _of_other(setting, clause, country)]
     for span in (*_own(setting), setting.clause, *earlier):
@@ -50,6 +50,13 @@ def thing_of(setting: Setting, *, in_clause: bool, country: str | None = None) -
             nearest = min(found, key=lambda item: min(abs(item.end - offset), abs(item.start - offset)))
             return _listed(text, found, nearest)
     return None
+
+
+def main_clauses(setting: Setting) -> list[Span]:
+    """The clauses before that of the quantity, the nearest first, without those that only explain (which are …)."""
+    relative = cue("relative clause", setting.reading.language)
+    earlier = reversed(setting.clauses[: setting.position])
+    return [clause for clause in earlier if not relative.search(setting.text(clause.start, clause.end))]
 
 
 def _of_other(setting: Setting, clause: Span, country: str) -> bool:
