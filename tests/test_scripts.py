@@ -13,7 +13,7 @@ from genesis.scripts import language_of, plain, simplified
         ("國務院總理", "国务院总理"),
         ("２０２５年，ＡＩ晶片５０％", "2025年，AI晶片50%"),
         ("Trump’s “order”", "Trump's “order”"),
-        ("一　二\u00a0三", "一 二 三"),
+        ("一　二\u00a0三", "一\t二 三"),
         ("−5 – 7", "-5 – 7"),
     ],
 )

@@ -22,6 +22,7 @@ from genesis.reports.draft import Draft
 
 _CITATIONS = re.compile(r"(?<=\S)(?:\s*\[[^\[\]\n]{0,40}\]\([^()\s]*\))+[\s。.]*$")  # links to sources after the words
 _LEAD_RULE, _ENTRY_RULE = "date.lead", "date.entry"
+_PLACED = frozenset(("date.heading", "date.entry", "date.dateline"))
 _NEWS_AGE = timedelta(days=3)  # how old the act of a news lead can be
 _PLAIN = 6  # least weight of an act that is listed without a date
 _SAME_WORDS = 0.2  # of two tellings of one act on one day
@@ -257,10 +258,13 @@ def _same_act(one: Report, two: Report) -> bool:
         return False
     if (one.start, one.end) == (two.start, two.end):
         return _shared_words(one, two) >= _SAME_WORDS
-    near = (
-        _encloses(one, two) or _encloses(two, one) or (one.date_basis == "inherited") != (two.date_basis == "inherited")
-    )
+    near = _encloses(one, two) or _encloses(two, one) or _is_carried(one) != _is_carried(two)
     return one.act == two.act and near and _shared_words(one, two) >= _ALIKE
+
+
+def _is_carried(report: Report) -> bool:
+    """Has it the date of what was told before, and neither one of its own nor its heading's?"""
+    return report.date_basis == "inherited" and _PLACED.isdisjoint(report.rules)
 
 
 def _encloses(one: Report, two: Report) -> bool:

@@ -9,7 +9,10 @@ from genesis.model import DateMention, Sentence, Span
 
 _OPEN, _CLOSE = "（(《[【", "）)》]】"
 # A comma between digits groups them; in English a colon or dash divides only with white space after it.
-_CUTS = {"zh": r"[，；：]|(?<!\d),|,(?!\d)|;|——|[（(《\[【）)》\]】]", "en": r"[,;:](?=\s)|\s[-–—]{1,2}\s|—|[(\[)\]]"}
+_CUTS = {
+    "zh": r"[，；：|\t]|(?<!\d),|,(?!\d)|;|——|[（(《\[【）)》\]】]",
+    "en": r"[,;:](?=\s)|\s[-–—]{1,2}\s|—|[(\[)\]]",
+}
 
 
 _BESIDE = {"zh": 2, "en": 6}  # characters beside the date of an opening that only says when: In October 2023,
@@ -31,7 +34,7 @@ def split(plain: str, sentence: Sentence, language: str, dates: Sequence[DateMen
         elif sign in _CLOSE:
             depth = max(0, depth - 1)
         elif depth == 0 and match.start() not in inside and match.start() > start:
-            if sign in ",，" and _is_time(plain, start, match.start(), dates, _BESIDE[language]):
+            if sign in ",，\t|" and _is_time(plain, start, match.start(), dates, _BESIDE[language]):
                 continue
             clauses.append(Span(start=start, end=match.start()))
             start = match.end()

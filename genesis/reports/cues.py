@@ -44,6 +44,8 @@ class _Words(msgspec.Struct, frozen=True):
     plan_first: str
     plan_last: str
     plan_prepared: str
+    aim: str
+    measure: tuple[str, str]
     notice: tuple[str, ...]
     issued: tuple[str, ...]
     enacts: tuple[str, ...]
@@ -94,6 +96,9 @@ class Cues(msgspec.Struct, frozen=True):
     plan_first: re.Pattern[str]  # NUL stands for the plan's years
     plan_last: re.Pattern[str]
     plan_prepared: re.Pattern[str]
+    aim: re.Pattern[str]  # what stands before the day of an aim
+    measure_before: re.Pattern[str]
+    measure_after: re.Pattern[str]
     notice: re.Pattern[str]  # what the title of an official notice has
     issued: re.Pattern[str]  # what stands before the day of its issue
     enacts: re.Pattern[str]  # the words with which it decides
@@ -164,6 +169,9 @@ def cues(language: str) -> Cues:
         plan_first=compiled(words.plan_first, flags),
         plan_last=compiled(words.plan_last, flags),
         plan_prepared=compiled(words.plan_prepared, flags),
+        aim=compiled(words.aim, flags),
+        measure_before=compiled(words.measure[0], flags),
+        measure_after=compiled(words.measure[1], flags),
         notice=anywhere(words.notice),
         issued=anywhere(words.issued),
         enacts=anywhere(words.enacts),

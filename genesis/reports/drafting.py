@@ -222,7 +222,7 @@ def _join(drafts: list[Draft], scene: Scene, act: ActMention) -> None:
 def _same_thing(last: Draft, act: ActMention, number: int, mention: DateMention | None) -> bool:
     """Do the draft and a further act of its sentence tell one act?"""
     own = last.dating.mention if last.dating else None
-    if mention is not None and own is not None and mention != own:
+    if mention is not None and mention != own:
         return False
     if act.act != last.act.act and (is_apart(act.rule) or is_apart(last.act.rule)):
         return False

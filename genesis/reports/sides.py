@@ -46,7 +46,7 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = (), named: Mapping[
     others = _others(draft, chain)
     category = draft.act.category
     if category in _JOINT or _has_pact(draft):
-        acting |= _codes(mention for mention in others if _is_partner(draft.scene, mention))
+        acting |= _codes(mention for mention in others if _is_partner(draft.scene, mention)) | _in_name(draft)
     elif category in _SHARED:
         acting |= _codes(m for m in others if m.kind in _FIRMS and _is_investor(draft.scene, m))
     if subject is not None and category in _OTHERS_MONEY and subject.kind in ("person", "agency"):
@@ -69,6 +69,12 @@ def _addressed(draft: Draft) -> set[str]:
     """Sides that a short word in the clauses names: 对华, 对美."""
     text = draft.scene.text(draft.start, max(draft.end, draft.act.end))
     return {country for country, words in cues(draft.scene.reading.language).addressed if words.search(text)}
+
+
+def _in_name(draft: Draft) -> set[str]:
+    """The sides that the name of the agreement gives, where there are two or more: 《台美贸易协定》."""
+    inside = within(draft.scene.reading.actors, draft.act.start, draft.act.end)
+    return {code for m in inside if m.kind == "law" and len(m.countries) > 1 for code in m.countries}
 
 
 def _is_towards_all(draft: Draft) -> bool:

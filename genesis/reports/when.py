@@ -41,6 +41,8 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
         if usable(mention)
         and not _is_past_detail(scene, act, mention)
         and not _is_of_instrument(scene, act, mention)
+        and not _is_aim(scene, act, mention)
+        and not _is_measure(scene, mention)
         and not (mention.basis == "period" and _is_beside(scene, mention, "plan_prepared"))
     ]
     if not candidates:
@@ -53,11 +55,21 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
         at_hand = scene.reading.language == "en" and 0 <= mention.start - act.end <= _AT_HAND
         elsewhere = 2 if before or scene.reading.language == "en" else 3
         place = (0 if before or at_hand else 1) if inside else elsewhere
-        distance = act.start - mention.end if before else mention.start - act.end
+        distance = max(act.start - mention.end, 0) if before else mention.start - act.end
         return _is_detail(scene, act, mention), _is_attribute(scene, mention), place, abs(distance)
 
     best = min(candidates, key=rank)
     return None if _is_detail(scene, act, best) else _narrowed(scene, best)
+
+
+def _is_aim(scene: Scene, act: ActMention, mention: DateMention) -> bool:
+    """Is it the coming day of what a later clause aims at (投资建厂，目标2030年投产), and not of the act?"""
+    published, first = scene.reading.document.published, mention.opens
+    clause = scene.clauses[scene.clause_of(act.start)]
+    if published is None or first is None or first <= published or mention.start < max(clause.end, act.end):
+        return False
+    start = scene.clauses[scene.clause_of(mention.start)].start
+    return bool(cues(scene.reading.language).aim.search(scene.text(start, mention.start)))
 
 
 def _narrowed(scene: Scene, mention: DateMention) -> DateMention:
@@ -88,6 +100,15 @@ def _is_of_instrument(scene: Scene, act: ActMention, mention: DateMention) -> bo
     before = scene.text(max(scene.sentence.start, mention.start - _NAME), mention.start)
     after = scene.text(mention.end, min(scene.sentence.end, mention.end + _NAME))
     return bool(words.instrument_before.search(before)) or bool(words.instrument_after.match(after))
+
+
+def _is_measure(scene: Scene, mention: DateMention) -> bool:
+    """Does the date only say when a sum was or will be so much: 从2017年的5亿欧元增加到2020年底的15亿欧元?"""
+    words = cues(scene.reading.language)
+    before = scene.text(max(scene.sentence.start, mention.start - _AT_HAND), mention.start)
+    return bool(words.measure_before.search(before)) and bool(
+        words.measure_after.match(scene.text(mention.end, mention.end + _AT_HAND))
+    )
 
 
 def _is_attribute(scene: Scene, mention: DateMention) -> bool:
