@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
+import pyarrow as pa
 
 from genesis import events, tables
 from genesis.corrections import Correction, Overlaid, Standing, ordered, overlay
@@ -124,7 +125,13 @@ def _frames(
 
 
 def _joined(kept: pd.DataFrame, made: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([kept, made], ignore_index=True) if len(made) else kept.reset_index(drop=True)
+    if made.empty:
+        return kept.reset_index(drop=True)
+    frame = pd.concat([kept, made], ignore_index=True)
+    # Joined texts lie in two chunks, which Arrow hands on as another kind of array than a table from the disk has.
+    texts = {str(name): pa.array(column) for name, column in frame.items() if column.dtype == "str"}
+    chunked = {name: one for name, one in texts.items() if isinstance(one, pa.ChunkedArray)}
+    return frame.assign(**{name: one.combine_chunks().to_pandas().astype("str") for name, one in chunked.items()})
 
 
 def _by_date(frame: pd.DataFrame) -> pd.DataFrame:

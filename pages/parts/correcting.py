@@ -157,7 +157,8 @@ def _close() -> None:
 def _form(library: Library, event: Row) -> None:
     st.html(f'<h3 class="corrected">{say("correction.title")}</h3>')
     reports = library.reports(event)
-    what = st.selectbox(say("correction.what"), choices(event, reports), format_func=_what, key=_WHAT, width="stretch")
+    said = {choice: _what(choice) for choice in choices(event, reports)}
+    what = st.selectbox(say("correction.what"), list(said), format_func=said.__getitem__, key=_WHAT)
     with st.form(_FORM, border=False, enter_to_submit=False):
         keys = inputs(library, event, reports, what)
         st.text_input(

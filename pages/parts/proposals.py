@@ -51,13 +51,14 @@ def inputs(library: Library, event: Row, reports: list[Row], what: str) -> tuple
         right.text_input(say("correction.last"), last, key=key("last"), max_chars=10)
         st.html(f'<p class="note">{hint}</p>')
     elif kind == "category":
-        ids = [one.id for one in categories()]
-        place = ids.index(event["category"]) if event["category"] in ids else 0
-        st.selectbox(say("evidence.category"), ids, place, format_func=_category, key=key("category"))
+        said = {one.id: value("category", one.id) for one in categories()}
+        place = list(said).index(event["category"]) if event["category"] in said else 0
+        st.selectbox(say("evidence.category"), list(said), place, format_func=said.__getitem__, key=key("category"))
     elif kind in ("countries", "targets"):
         words = say("evidence.side" if kind == "countries" else "evidence.target")
         now = [code for code in event[kind] or () if code in countries()]
-        st.multiselect(words, countries(), now, format_func=_country, key=key(kind))
+        said = {code: wording.country(code, language()) for code in countries()}
+        st.multiselect(words, list(said), now, format_func=said.__getitem__, key=key(kind))
     elif kind == "amounts":
         hint = say("correction.sums_form")
         st.text_input(say("correction.sums"), printed(event["amounts"]), key=key("sums"), placeholder=hint)
@@ -169,16 +170,8 @@ def _near(library: Library, event: Row) -> dict[str, str]:
     return {row["event_id"]: f"{span(row, short=True)} · {title(row)}" for row in map(plain, rows.to_dict("records"))}
 
 
-def _category(code: str) -> str:
-    return value("category", code)
-
-
 @cache
 def countries() -> list[str]:
     """The codes that a side can have, the two main ones first."""
     codes = {row["code"] for row in read_csv("countries.csv", ("code",)) if "+" not in row["code"]}
     return ["US", "CN", *sorted(codes - {"US", "CN"})]
-
-
-def _country(code: str) -> str:
-    return wording.country(code, language())

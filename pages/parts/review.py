@@ -1,6 +1,7 @@
 """The list of corrections: what readers put right, what became of it, and the way back."""
 
 from collections import Counter
+from collections.abc import Callable
 from typing import get_args
 
 import pandas as pd
@@ -68,11 +69,12 @@ def filtered(library: Library) -> list[Row]:
     return sorted(kept, key=lambda row: row["state"] != "orphaned")
 
 
-def _choose(name: str, values: list[str], words: object) -> str:
-    def said(value: str) -> str:
-        return say("review_page.all") if value == _ALL else words(value)  # type: ignore[operator]
-
-    return st.selectbox(say(f"review_page.{name}"), [_ALL, *values], format_func=said, key=f"review-{name}", width=190)
+def _choose(name: str, values: list[str], words: Callable[[str], str]) -> str:
+    said = {_ALL: say("review_page.all"), **{value: words(value) for value in values}}
+    chosen: str = st.selectbox(
+        say(f"review_page.{name}"), list(said), format_func=said.__getitem__, key=f"review-{name}", width=190
+    )
+    return chosen
 
 
 def draw(library: Library, rows: list[Row]) -> None:

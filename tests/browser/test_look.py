@@ -12,7 +12,7 @@ from visiting import visit
 from genesis.palette import palette
 
 _BOXES = "all => all.map(one => one.getBoundingClientRect()).map(box => [box.left, box.top, box.right, box.bottom])"
-PAGES = ("/", "/comparison", "/events", "/sources")
+PAGES = ("/", "/comparison", "/events", "/sources", "/review")
 
 
 def rgb(colour: str) -> str:
