@@ -50,5 +50,6 @@ lock: $(STAMP) ## resolve the dependencies anew
 screenshots: $(STAMP) browser ## pictures of every page, from the real application
 	@$(BIN)/python tests/browser/screenshots.py
 
-clean: ## forget the environment and the tables
-	rm -rf $(VENV) $(DATA) .mypy_cache .ruff_cache
+clean: ## forget the environment and the tables; what readers put right stays
+	rm -rf $(VENV) .mypy_cache .ruff_cache
+	rm -f $(DATA)/*.parquet $(DATA)/manifest.json
