@@ -1,5 +1,6 @@
 """Figures: the examples of every measure and cue, whole texts, the seeds, ids, conversion, arithmetic."""
 
+import csv
 import json
 import time
 import tomllib
@@ -143,3 +144,17 @@ def test_sentences_without_end_cost_little(text: str) -> None:
 def test_a_text_without_quantities_has_no_figures() -> None:
     assert _figures("两国举行了会谈。") == []
     assert _figures("") == []
+
+
+def test_keys_that_were_judged_by_hand() -> None:
+    """50 figures of unseen documents, drawn at random: whether metric and scope are what a person would give."""
+    with (HERE / "gold" / "metric_keys.csv").open(encoding="utf-8") as lines:
+        judged = list(csv.DictReader(lines))
+    assert len(judged) == 50
+    assert sum(row["verdict"] == "right" for row in judged) >= 45
+    known = {one.id for one in measures()} | {"number"}
+    over = {one.id for one in scopes()} | {"world"}
+    for row in judged:
+        measure, thing, scope = row["metric_key"].split(":")
+        assert measure in known and thing, row
+        assert set(scope.split("@")[1:]) <= over, row

@@ -22,7 +22,7 @@ from genesis.reading import Reading, within
 __all__ = ["extract"]
 
 _DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
-_MUTUAL = frozenset({"tariff", "dependence", "trade"})  # measures between two sides
+_MUTUAL = frozenset({"tariff", "dependence", "trade", "tariffed_goods"})  # measures between two sides
 _TIMED = frozenset({"lead", "lag", "time"})
 # Units of a product or a place, not of a side.
 _SIZES = frozenset({"nm", "mm", "m", "W", "kg", "oz", "acre", "mu", "ha", "Gb", "GB", "TB", "GHz", "MHz", "TOPS"})

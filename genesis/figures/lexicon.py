@@ -34,6 +34,7 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     name_zh: str
     zh: str
     en: str
+    made: bool = False
 
     def pattern(self, language: str) -> re.Pattern[str]:
         """Its words in `language` (zh or en)."""

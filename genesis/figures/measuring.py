@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -29,12 +29,14 @@ M = TypeVar("M", Measure, Counted)
 
 _NAMED = frozenset({"company", "fund", "lab", "university", "programme", "product", "thinktank", "region"})
 _UNION = ("EU",)
+_FLOWS = frozenset({"retail sales", "unit sales", "shipments", "output", "exports", "imports", "orders"})
 _BETWEEN = frozenset({"tariff", "trade"})  # measures between sides, whoever announces them
 _LONGEST = 90  # characters of a metric
 _STEM = 6  # letters by which two words are one
 _NEAR = 16  # characters beside a count in which its noun may stand
 _ANYTHING = "all"  # the thing of a key that names none
 _AT = 6  # characters before a number in which a growth stands at it
+_PEOPLE = "people"
 _LISTED = "listed entities"
 _OF_WHOLES = frozenset({"share", "market_share"})
 _BARE = 2  # characters of a count's noun that are its classifier alone
@@ -54,7 +56,7 @@ def metric_of(setting: Setting, owner: ActorMention | None) -> Metric | None:
     if quantity.unit == "count":
         kind = _kind_counted(setting)
         if kind is not None:
-            return _named(setting, owner, f"number of {kind}", "number", Thing(kind, kind), "")
+            return _counted(setting, owner, kind)
         if len(quantity.noun) > (0 if setting.reading.language == "en" else _BARE):
             return None  # what is counted has a name, and it is nothing of the race
     own = _dominant(setting) or _nearest_measure(setting)
@@ -64,13 +66,31 @@ def metric_of(setting: Setting, owner: ActorMention | None) -> Metric | None:
     of_company = owner is not None and owner.kind == "company"
     if measure.id == "growth" and (told := _grown(setting, owner)):
         return told
-    facet = _facet(setting) if "{facet}" in measure.name else ""
+    here = thing_of(setting, in_clause=True) is not None  # then what of it stands there too
+    facet = _facet(setting, in_clause=here) if "{facet}" in measure.name else ""
     country = owner.countries[0] if own and owner is not None and owner.countries else None
     thing = thing_of(setting, in_clause=of_company or measure.dominant, country=country)
     if measure.id == "share" and facet == "market":
         measure, facet = _by_id("market_share"), ""
     thing = _same(measure, thing)
     return _named(setting, owner, _phrase(setting, measure, thing, facet), measure.id, thing, facet)
+
+
+def _counted(setting: Setting, owner: ActorMention | None, kind: str) -> Metric:
+    """A number of things; of those that are sold or made in a time, that they are."""
+    facet = _facet(setting, in_clause=True)
+    if facet not in _FLOWS or kind not in _made():
+        facet = ""
+    whose = None if kind == _LISTED else owner
+    name = f"{kind} {facet}" if facet else f"number of {kind}"
+    return _named(setting, whose, name, "number", Thing(kind, kind), facet)
+
+
+@cache
+def _made() -> frozenset[str]:
+    """The kinds of things that are made and sold."""
+    kinds = {kind.name for kind in counted() if kind.made}
+    return frozenset(kinds | {one.name for one in narrower() if one.of in kinds})
 
 
 def _dominant(setting: Setting) -> Measure | None:
@@ -273,7 +293,7 @@ def _kind_counted(setting: Setting) -> str | None:
         for kind in counted():
             if kind.pattern(language).search(text):
                 return _narrowed(setting, kind.name)
-    return None
+    return _PEOPLE if quantity.noun == "人" else None
 
 
 def _narrowed(setting: Setting, kind: str) -> str:

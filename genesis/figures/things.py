@@ -7,6 +7,7 @@ from functools import cache
 import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from genesis.currency import is_code
 from genesis.figures.lexicon import cue, generic_things
 from genesis.figures.setting import Setting
 from genesis.lexicon import listed, read_csv
@@ -42,7 +43,7 @@ def thing_of(setting: Setting, *, in_clause: bool, country: str | None = None) -
     earlier = [] if in_clause else main_clauses(setting)
     if country is not None:
         earlier = [clause for clause in earlier if not _of_other(setting, clause, country)]
-    for span in (*_own(setting), setting.clause, *earlier):
+    for span in (*_own(setting), setting.clause, *earlier, *_purpose(setting)):
         text = setting.text(span.start, span.end)
         found = _joined(text, list(_things(text, setting.reading.language)))
         if found:
@@ -50,6 +51,15 @@ def thing_of(setting: Setting, *, in_clause: bool, country: str | None = None) -
             nearest = min(found, key=lambda item: min(abs(item.end - offset), abs(item.start - offset)))
             return _listed(text, found, nearest)
     return None
+
+
+def _purpose(setting: Setting) -> list[Span]:
+    """The clause behind, where it says what a sum is for: 投资138亿元，在中关村建立人工智能科技园."""
+    if not is_code(setting.quantity.unit) or setting.position + 1 >= len(setting.clauses):
+        return []
+    behind = setting.clauses[setting.position + 1]
+    purpose = cue("purpose", setting.reading.language)
+    return [behind] if purpose.search(setting.text(behind.start, behind.end)) else []
 
 
 def main_clauses(setting: Setting) -> list[Span]:
