@@ -49,4 +49,5 @@ if side is not None and selection.event:
     with side:
         evidence.panel(library, selection.event, shown.ids())
 brush.over(scene)
+brush.in_step()
 room.measure()

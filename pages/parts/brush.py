@@ -30,6 +30,11 @@ def over(scene: Scene) -> None:
     )
 
 
+def in_step() -> None:
+    """Keep chart and table in step: what is pointed at in one of them is marked in the other."""
+    served.component("step", html=_MARKUP.with_name("step.html").read_text("utf-8"), height=1)
+
+
 def _days(window: Window) -> list[int]:
     """Where a window begins and ends, in days since 1970-01-01."""
     return [days_of(window[0]), days_of(window[1]) + 1]

@@ -11,6 +11,7 @@ from parts.words import say
 
 LANGUAGES = {"en": "EN", "zh-Hans": "简", "zh-Hant": "繁"}
 _COPY = Path(__file__).parent / "browser" / "copy.html"
+_STATUS = _COPY.with_name("status.html")
 _HELP = ("mark", "precision", "status", "conflict", "evidence", "as_of", "keyboard", "link")
 
 
@@ -19,6 +20,8 @@ def show(headline: str, subtitle: str, selected: Selected | None = None) -> None
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", key="head"):
         with st.container(width="stretch", key="headline"):
             st.html(f'<h1 class="headline">{markup(headline)}</h1><p class="subtitle">{markup(subtitle)}</p>')
+            if selected is not None:
+                _announce(len(selected) + len(selected.undated), len(selected.index.events))
         with st.container(horizontal=True, width="content", vertical_alignment="center", key="tools"):
             _language()
             _link()
@@ -27,6 +30,12 @@ def show(headline: str, subtitle: str, selected: Selected | None = None) -> None
             with st.popover(say("control.how_to_read"), icon=":material/help:", type="tertiary"):
                 lines = "".join(f"<p>{say(f'help.{name}')}</p>" for name in _HELP)
                 st.html(f'<div class="help"><h2 class="section">{say("help.title")}</h2>{lines}</div>')
+
+
+def _announce(matching: int, everything: int) -> None:
+    """Say how many events match to those who do not see the page, each time that it changes."""
+    words = say("control.matching", matching, all=f"{everything:,}")
+    served.component("status", html=_STATUS.read_text("utf-8"), data={"words": words}, height=1)
 
 
 def _language() -> None:

@@ -13,7 +13,7 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 from streamlit.runtime import Runtime
 
 _HERE = Path(__file__).parent
-_NAMES = ("room", "copy", "brush", "rows", "facets", "picture")  # each a file in parts/browser
+_NAMES = ("room", "copy", "brush", "step", "status", "rows", "facets", "picture")  # each a file in parts/browser
 _MANIFEST = ComponentManifest(
     name="genesis", version="1", components=[ComponentConfig(name, asset_dir="browser") for name in _NAMES]
 )
