@@ -5,6 +5,8 @@ from genesis.reading import Reading, within
 from genesis.reports.cues import cues
 
 _HEAD = 240  # characters in which a notice says what it is, whose and of which day
+_LINES = 8  # and lines or sentences
+_EFFECTIVE = 30  # sentences in which an English one says from when on it holds
 _ISSUERS = ("agency", "body")
 
 
@@ -24,9 +26,11 @@ def issuers(reading: Reading) -> tuple[ActorMention, ...]:
 
 def day_of_issue(reading: Reading) -> DateMention | None:
     """The day that a line at the head of a notice gives as that of its issue, else the day it was published."""
-    words = cues(reading.language)
-    for sentence in _head(reading):
+    words, published = cues(reading.language), reading.document.published
+    for sentence in reading.sentences[:_EFFECTIVE] if reading.language == "en" else _head(reading):
         for mention in within(reading.dates, sentence.start, sentence.end):
+            if published is not None and (mention.last or published) > published:
+                continue  # from when on it will hold
             if mention.precision == "day" and words.issued.search(reading.plain[sentence.start : mention.start]):
                 return mention
     day = reading.document.published
@@ -40,5 +44,7 @@ def _names_it(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _head(reading: Reading) -> list[Sentence]:
-    head = [sentence for sentence in reading.sentences[:8] if sentence.start < _HEAD]
+    head = [sentence for sentence in reading.sentences[:_LINES] if sentence.start < _HEAD]
+    if reading.language == "en":  # which say so in lines of labels under their title
+        return head
     return [sentence for n, sentence in enumerate(head) if n == 0 or sentence.kind == "heading"]

@@ -15,6 +15,7 @@ from genesis.reports.draft import Dating, Draft, Scene
 _SPREAD = {"infrastructure", "technology", "strategy", "tariff", "export_control", "legislation", "executive_order"}
 _TARGETS = {"plan.target", "plan.mandate"}  # aims, which lie ahead until they are reached
 _PROMISES = {"investment", "infrastructure", "public_funding"}  # announced on its day, done later
+_PAID = {"investment", "public_funding"}
 _NAMED = "name_"  # rules of years and periods that only name something
 _NEAR = 16  # characters before an act in which a word of the future speaks of it
 _NAME = 60  # characters of the name of an instrument before its day
@@ -56,7 +57,8 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
         elsewhere = 2 if before or scene.reading.language == "en" else 3
         place = (0 if before or at_hand else 1) if inside else elsewhere
         distance = max(act.start - mention.end, 0) if before else mention.start - act.end
-        return _is_detail(scene, act, mention), _is_attribute(scene, mention), place, abs(distance)
+        aside = _is_detail(scene, act, mention) or _is_term(scene, act, mention)
+        return aside, _is_attribute(scene, mention), place, abs(distance)
 
     best = min(candidates, key=rank)
     return None if _is_detail(scene, act, best) else _narrowed(scene, best)
@@ -146,6 +148,14 @@ def _is_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool:
     published = scene.reading.document.published
     ahead = published is not None and mention.first is not None and mention.first >= published
     return ahead and act.category not in _SPREAD
+
+
+def _is_term(scene: Scene, act: ActMention, mention: DateMention) -> bool:
+    """Is it only by when money that is announced is spent, or in which year, where another date says when it is?"""
+    published = scene.reading.document.published
+    if act.category not in _PAID or published is None or mention.closes is None:
+        return False
+    return mention.relation == "by" and mention.closes > published
 
 
 def _is_title(scene: Scene, number: int) -> bool:

@@ -85,7 +85,7 @@ def _line(text: str, start: int, end: int, indent: int, blanks: int) -> Line | N
     elif content.startswith("|") and content.count("|") > 1:
         line.kind = "row"
         line.start, line.end = _without_bars(text, start, end)
-    elif item := _ITEM.match(content):
+    elif (item := _ITEM.match(content)) and not _formal_level(content):
         line.kind, line.numbered = "item", bool(_NUMBER.match(content))
         line.start = start + item.end()
     elif level := _formal_level(content):

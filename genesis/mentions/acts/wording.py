@@ -85,7 +85,7 @@ class Wording:
         told, done, what = self.expand(verb), self.expand(verb, past=True), self.expand(noun)
         return [
             rf"(?:{told})\b(?P<o>{short}\b(?:{what}))\b",
-            rf"(?P<passive>{what})\b{short}\b(?:{_BE}|\w+ly )?(?:{done})\b(?! the| a | an )",
+            rf"(?P<passive>{what})\b{short}\b(?:, (?:which|that) )?(?:{_BE}|\w+ly )?(?:{done})\b(?! the| a | an )",
         ]
 
     def expand(self, text: str, past: bool = False) -> str:

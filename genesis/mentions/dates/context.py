@@ -19,6 +19,8 @@ _AHEAD_DAYS = 75  # a day without year or tense that would lie almost a year bac
 _SURELY_AHEAD_DAYS = 60  # and so far even where the clause tells of what was done (宣布9月24日生效)
 _AHEAD_DAYS_MONTH = 65
 _AHEAD_DAYS_HALF = 190
+_MARKS = 8  # signs before the date of an entry
+_FIRST_MONTHS, _LAST_MONTHS = 3, 10  # between which a chronology passes the turn of a year
 _FEW_DAYS = 13
 _TIME_ZONES = 2  # a day so little before the last one is the same event told in another zone: 5月16日(当地时间15日)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[-*#|>•·]|\d{1,2}[.、])")
@@ -67,6 +69,7 @@ class Context:
         self.start = self.end = 0
         self.first_day: date | None = None  # the first full date of the text
         self.last: Anchor | None = None
+        self.row: Anchor | None = None  # the last one that began its line
         self.last_day: Anchor | None = None  # the last one that is a day or a few
         self.sentences = sentences
         self.headings: dict[int, Anchor] = {}
@@ -100,12 +103,24 @@ class Context:
             reading.first, reading.last, reading.precision, reading.dated, self.start, self.end, sentence, paragraph
         )
         self.last = anchor
+        if reading.precision in ("day", "month") and self._leads():
+            self.row = anchor
         if (reading.last - reading.first).days <= _FEW_DAYS:
             self.last_day = anchor
         if self.first_day is None and reading.precision == "day" and reading.basis == "absolute":
             self.first_day = reading.first
         if self.sentences and self.sentences[max(0, sentence)].kind == "heading":
             self.headings.setdefault(sentence, anchor)
+
+    def _leads(self) -> bool:
+        """Does the expression begin its line, as those of the entries of a chronology do?"""
+        line = self.text[max(0, self.start - _MARKS) : self.start].rstrip(" \t-–—*•|#>")
+        return line.endswith("\n") or (not line and self.start <= _MARKS)
+
+    def _next_row(self, row: Anchor, month: int) -> int:
+        """The year of the entry after `row`: its own, or that beside it at the turn of a year, up or down."""
+        year = self._after(row, month)
+        return year - 1 if row.first.month <= _FIRST_MONTHS and month >= _LAST_MONTHS else year
 
     def heading(self) -> Anchor | None:
         """The date in the nearest heading above that has one within a single year."""
@@ -167,6 +182,8 @@ class Context:
         heading = self.heading()
         if heading and not (here and self._left(heading, here)):
             return self._after(heading, month), True
+        if self.row and self.row.dated and self._leads():
+            return self._next_row(self.row, month), True
         if self.published is None:
             anchor = here or self.last
             return (self._after(anchor, month), True) if anchor else None
