@@ -32,6 +32,7 @@ def main() -> None:
     if opened().is_empty:
         empty.show()
         return
+    selection = address.by_own_names(library.index)
     filters.sidebar(library, selection)
     notices.show((*notes, *absent(library.index, selection)))
     if selection.event and library.event(selection.event) is None:

@@ -6,7 +6,7 @@ from opencc import OpenCC
 
 from genesis import vocabulary
 from genesis.scripts import simplified
-from genesis.selection import Index, Selection, absent, facets, parse, query, select
+from genesis.selection import Index, Selection, absent, facets, parse, query, resolved, select
 from genesis.selection.folding import folded
 from genesis.selection.names import codes, matching, named, names
 from genesis.selection.search import terms
@@ -58,6 +58,16 @@ def test_the_facet_of_organisations_takes_any_name(index: Index, value: str) -> 
 def test_a_ticker_of_the_row_is_found_with_and_without_its_exchange(index: Index) -> None:
     for value in ("2330", "TWSE:2330", "TSM"):
         assert list(select(index, Selection(organisations=(value,))).rows) == [3]
+
+
+def test_names_are_resolved_to_those_that_events_have(index: Index) -> None:
+    asked = Selection(organisations=("輝達", "-arm holdings", "none", "nobody"), programmes=("星際之門", "-创世纪计划"))
+    own = resolved(index, asked)
+    assert own.organisations == ("Nvidia", "-Arm", "none", "nobody")
+    assert own.programmes == ("Stargate", "-Genesis Mission")
+    assert resolved(index, own) == own
+    chosen = {one.value: one.chosen for one in facets(index, Selection(organisations=("輝達",)))["organisation"]}
+    assert chosen["Nvidia"] == "with"
 
 
 def test_tickers_are_no_values_of_their_own(index: Index) -> None:
@@ -117,4 +127,4 @@ def test_titles_are_in_the_words_of_taiwan(text: str, expected: str) -> None:
 
 def test_the_way_back() -> None:
     assert vocabulary.mainland("高端晶片設計軟體") == "高端芯片设计软件"
-    assert folded("ＧＥＮＥＳＩＳ　晶片") == "genesis 晶片"
+    assert folded("ＧＥＮＥＳＩＳ　晶片").split() == ["genesis", "晶片"]

@@ -6,7 +6,7 @@ that is made once for each version of a store.
 
 from genesis.selection.address import first_day, last_day, parse, query
 from genesis.selection.index import Index, Tables
-from genesis.selection.select import Choice, Selected, absent, facets, select
+from genesis.selection.select import Choice, Selected, absent, facets, resolved, select
 from genesis.selection.view import (
     COLUMNS,
     FACETS,
@@ -41,5 +41,6 @@ __all__ = [
     "last_day",
     "parse",
     "query",
+    "resolved",
     "select",
 ]

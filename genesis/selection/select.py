@@ -13,8 +13,8 @@ import pandas as pd
 from genesis.selection.address import first_day, last_day
 from genesis.selection.index import EARLIEST, Index, Tables, index_of
 from genesis.selection.names import named
-from genesis.selection.postings import Mask, Rows
-from genesis.selection.view import FACETS, NONE, Note, Selection
+from genesis.selection.postings import Mask, Postings, Rows
+from genesis.selection.view import FACETS, NONE, WITHOUT, Note, Selection
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -91,9 +91,28 @@ class Selected:
         return self.index.placed(rows, self.selection.axis)
 
 
+def resolved(source: Index | Tables, selection: Selection) -> Selection:
+    """The selection with organisations and programmes by their own names: NVDA and 輝達 are Nvidia."""
+    index = index_of(source)
+    changed = {}
+    for field in ("organisations", "programmes"):
+        known, values = index.postings(field), selection.facet(field)
+        if any(value.removeprefix(WITHOUT) not in known for value in values):
+            changed[field] = tuple(dict.fromkeys(own for value in values for own in _own_names(known, value)))
+    return msgspec.structs.replace(selection, **changed) if changed else selection
+
+
+def _own_names(known: Postings, value: str) -> list[str]:
+    """The names, among those that events have, of whoever bears a name; the name itself where that is nobody."""
+    sign, bare = (WITHOUT, value[1:]) if value.startswith(WITHOUT) else ("", value)
+    found = [] if bare in known or bare == NONE else [name for name in sorted(named(bare)) if name in known]
+    return [sign + name for name in found] or [value]
+
+
 def select(source: Index | Tables, selection: Selection) -> Selected:
     """The events that pass all filters, divided by whether they can be placed within the period."""
     index = index_of(source)
+    selection = resolved(index, selection)
     by_date = index.by_date(selection.axis)
     dated = index.spans(selection.axis)[0] != EARLIEST
     passing = np.ones(index.size, dtype=bool)
@@ -115,6 +134,7 @@ def facets(source: Index | Tables, selection: Selection) -> dict[str, tuple[Choi
     Each count holds with all other filters applied; a value that is chosen stays in the list at zero.
     """
     index = index_of(source)
+    selection = resolved(index, selection)
     masks = _facet_masks(index, selection)
     common = np.ones(index.size, dtype=bool)
     for mask in (*_other_masks(index, selection), _within(index, selection)):
@@ -135,6 +155,7 @@ def facets(source: Index | Tables, selection: Selection) -> dict[str, tuple[Choi
 def absent(source: Index | Tables, selection: Selection) -> tuple[Note, ...]:
     """Notes on chosen values that no event of this store has, with the nearest that exist."""
     index = index_of(source)
+    selection = resolved(index, selection)
     notes = []
     for field, key in FACETS.items():
         for value in (*selection.wanted(field), *selection.unwanted(field)):
@@ -166,9 +187,7 @@ def _having(index: Index, selection: Selection, field: str, values: Sequence[str
     if field == "sources":
         return mask | index.postings("documents").has(values)
     if field == "organisations":
-        known = index.postings(field)
-        bearers = (name for value in values if value not in known for name in named(value))
-        return mask | index.postings("tickers").has([value.upper() for value in values]) | known.has(bearers)
+        return mask | index.postings("tickers").has([value.upper() for value in values])
     return mask
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
-from genesis.selection import Note
+from genesis.selection import WITHOUT, Note
 from genesis.wording.values import parameter_words, setting_words
 from genesis.wording.words import words
 
@@ -48,7 +48,8 @@ def _plain(parameter: str, value: str, language: str) -> str:
 
 
 def _nearest(note: Note) -> Sequence[str]:
-    """What is allowed; of many codes those that the value is most like, where it is like any."""
-    if len(note.allowed) <= _MOST_ALLOWED:
-        return note.allowed
-    return get_close_matches(note.value, note.allowed, n=_MOST_ALLOWED) or note.allowed
+    """What is allowed; of many codes those that the value is most like, where it is like any; an order one way only."""
+    allowed = [one for one in note.allowed if not one.startswith(WITHOUT)]
+    if len(allowed) <= _MOST_ALLOWED:
+        return allowed
+    return get_close_matches(note.value, allowed, n=_MOST_ALLOWED) or allowed

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 import msgspec
 import streamlit as st
 
-from genesis.selection import Note, Selection, parse, query
+from genesis.selection import Index, Note, Selection, parse, query, resolved
 
 _STATE = "selection"
 _SENDING = "sending"  # the widgets that were set since a run has ended, each with the value that it had before
@@ -47,6 +47,12 @@ def keep(**fields: Any) -> None:
 def let_go(**fields: Any) -> None:
     """Draw this run without what the address asks for and nobody has; the address changes with the next step."""
     st.session_state[_STATE] = msgspec.structs.replace(current(), **fields)
+
+
+def by_own_names(index: Index) -> Selection:
+    """Call organisations and programmes in this run by the names that events have, where the address uses others."""
+    st.session_state[_STATE] = resolved(index, current())
+    return current()
 
 
 def parameters(selection: Selection) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from genesis.archive import Library
 from genesis.selection import FACETS, WITHOUT, Choice, Selection, facets, parse, select
+from genesis.selection.names import names
 from genesis.symbols import of_category
 from parts import address, notices, style
 from parts.escape import label
@@ -13,6 +14,7 @@ from parts.words import say, value
 
 PILLS = {"countries": 10, "categories": None, "statuses": None}  # how many pills, the most frequent first
 LISTS = ("subjects", "programmes", "organisations", "targets", "sources")
+MOST = 200  # values of a list that are sent, the most frequent first
 
 
 def sidebar(library: Library, selection: Selection) -> None:
@@ -21,6 +23,7 @@ def sidebar(library: Library, selection: Selection) -> None:
     with st.sidebar:
         _brand(library)
         _text(selection)
+        _without(selection)
         for field, limit in PILLS.items():
             pills(field, choices[FACETS[field]], selection, key=f"filter-{field}", limit=limit)
         for field in LISTS:
@@ -34,6 +37,19 @@ def sidebar(library: Library, selection: Selection) -> None:
         _undated(library, selection)
 
 
+def _without(selection: Selection) -> None:
+    """What is left out, which neither pills nor lists can show; a click takes it in again."""
+    for field, key in FACETS.items():
+        for code in selection.unwanted(field):
+            left = tuple(one for one in selection.facet(field) if one != WITHOUT + code)
+            st.button(
+                label(say("filter.excluded", value=value(key, code))) + " ✕",
+                key=f"without-{field}-{code}",
+                on_click=address.change,
+                kwargs={field: left},
+            )
+
+
 def pills(
     field: str,
     choices: tuple[Choice, ...],
@@ -41,7 +57,6 @@ def pills(
     *,
     key: str,
     limit: int | None = None,
-    images: bool = True,
 ) -> None:
     """One facet as buttons; the chosen ones are always among them."""
     shown = [choice for place, choice in enumerate(choices) if limit is None or place < limit or choice.chosen]
@@ -50,7 +65,7 @@ def pills(
         say(f"filter.{FACETS[field]}"),
         list(counts),
         selection_mode="multi",
-        format_func=lambda code: f"{_image(field, code) if images else ''}{_counted(field, code, counts)}",
+        format_func=lambda code: f"{_image(field, code)}{_counted(field, code, counts)}",
         **address.follow(key, [one for one in selection.wanted(field) if one in counts]),
         on_change=_write(field, key),
     )
@@ -70,18 +85,27 @@ def _image(field: str, code: str) -> str:
 
 
 def _list(field: str, choices: tuple[Choice, ...], selection: Selection) -> None:
+    """One facet as a field to choose from; where it is too long to be sent, a name that it leaves out can be typed."""
     if not choices:
         return
     key = f"filter-{field}"
-    counts = {choice.value: choice.count for choice in choices}
+    listed = [choice for place, choice in enumerate(choices) if place < MOST or choice.chosen]
+    options = {choice.value: f"{_named(field, choice.value)} ({choice.count:,})" for choice in listed}
     st.multiselect(
         say(f"filter.{FACETS[field]}"),
-        list(counts),
-        format_func=lambda code: f"{value(FACETS[field], code)} ({counts.get(code, 0)})",
-        **address.follow(key, [one for one in selection.wanted(field) if one in counts]),
-        placeholder=say("filter.any_of", len(counts)),
+        list(options),
+        format_func=lambda code: options.get(code, code),
+        **address.follow(key, [one for one in selection.wanted(field) if one in options]),
+        placeholder=say("filter.any_of", len(choices)),
+        accept_new_options=len(listed) < len(choices),
         on_change=_write(field, key),
     )
+
+
+def _named(field: str, code: str) -> str:
+    """A value in words; an organisation with its ticker, by which the list finds it too."""
+    known = names().get(code) if field == "organisations" else None
+    return " · ".join((value(FACETS[field], code), *(known.tickers[:1] if known else ())))
 
 
 def _write(field: str, key: str) -> Callable[[], None]:

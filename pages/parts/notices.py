@@ -8,7 +8,7 @@ from genesis.selection import Note
 from genesis.wording import note_words
 from parts import address
 from parts.escape import markup
-from parts.words import language, say
+from parts.words import language, say, sentences
 
 _STATE = "notices"
 
@@ -27,5 +27,5 @@ def show(notes: Sequence[Note]) -> None:
     """Draw notes on the address and on what a field refused. Values come from outside: escaped."""
     view, refused = st.session_state.get(_STATE, (None, ()))
     for note in (*(refused if view == address.current() else ()), *notes):
-        rest = "" if note.problem == "absent" else " " + say("note.corrected")
-        st.html(f'<p class="warning" role="status">{markup(note_words(note, language()) + rest)}</p>')
+        rest = "" if note.problem == "absent" else say("note.corrected")
+        st.html(f'<p class="warning" role="status">{markup(sentences(note_words(note, language()), rest))}</p>')

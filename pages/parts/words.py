@@ -20,7 +20,7 @@ def say(key: str, n: int | None = None, **values: object) -> str:
 def sentences(*parts: str) -> str:
     """Phrases as sentences one after the other, each with its full stop."""
     stop, gap = ("。", "") if language() != "en" else (".", " ")
-    return gap.join(part if part.endswith((".", "。", "！", "!")) else part + stop for part in parts if part)
+    return gap.join(part if part.endswith((".", "。", "！", "!", "？", "?")) else part + stop for part in parts if part)
 
 
 def value(facet: str, code: str) -> str:
