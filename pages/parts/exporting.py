@@ -3,6 +3,7 @@
 A file is made when it is asked for, never while the page is drawn. Pictures are drawn by the browser itself.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ from genesis.exports import (
     slide_count,
     view_of,
 )
+from genesis.exports.cells import safe_cell
 from genesis.exports.context import Context, context
 from genesis.exports.pictures import Picture, picture
 from genesis.exports.rows import table_rows
@@ -65,51 +67,66 @@ def _dialog(selected: Selected) -> None:
         key="export-form",
     )
     form = next((one for one in forms if one.id == chosen), forms[0])
-    st.html(f'<p class="note">{say(form.label)}</p>')
-    shown, asked = st.columns((2.1, 1), gap="medium")
-    with asked:
+    fields, file = st.columns((2.6, 1), gap="medium", vertical_alignment="bottom")
+    with fields:
         job = _job(selected, view, form)
-    said = context(job)
-    with shown:
-        drawn = _preview(job, form)
-    with asked:
+    drawn = _preview(job, form)
+    with file:
         if drawn is not None:
             _file(job, form, drawn)
-    st.divider()
-    _links(said, form, view)
+    _links(context(job))
 
 
 def _job(selected: Selected, view: View, form: Format) -> Job:
-    """What the fields of the dialog ask for."""
-    options: dict[str, object] = {}
-    if "size" in form.options:
-        options["size"] = st.selectbox(
-            say("export.size"), SIZES, format_func=lambda one: say(f"export.size_{one}"), key="export-size"
-        )
-    if "heading" in form.options:
-        options["heading"] = st.segmented_control(
-            say("export.heading"),
-            HEADINGS,
-            format_func=lambda one: say(f"export.heading_{one}"),
-            default=HEADINGS[0],
-            required=True,
-            key="export-heading",
-        )
-        options["title"] = st.text_input(say("export.own_title"), key="export-own-title", max_chars=2000)
-    if "template" in form.options:
-        given = st.file_uploader(say("export.template"), type=["pptx", "potx"], key="export-template")
-        options["template"] = given.getvalue() if given is not None else None
-    if "columns" in form.options and view != "figures":
-        options["columns"] = st.segmented_control(
-            say("export.columns"),
-            COLUMNS,
-            format_func=lambda one: say(f"export.columns_{one}"),
-            default=COLUMNS[0],
-            required=True,
-            key="export-columns",
-        )
+    """What the fields of the dialog ask for: those that the form heeds, beside each other."""
+    named = [name for name in ("size", "heading", "title", "template", "columns") if name in form.options]
     library = opened(as_of=address.current().as_of)
-    return Job(library, selected, view=view, site=_site(), **options)  # type: ignore[arg-type]
+    if view == "figures" or not named:
+        return Job(library, selected, view=view, site=_site())
+    asked = {}
+    for name, column in zip(named, st.columns([_SHARES[name] for name in named]), strict=True):
+        with column:
+            asked[name] = _FIELDS[name]()
+    return Job(library, selected, view=view, site=_site(), **asked)  # type: ignore[arg-type]
+
+
+def _size() -> str:
+    return st.selectbox(say("export.size"), SIZES, format_func=lambda one: say(f"export.size_{one}"), key="export-size")
+
+
+def _heading() -> str:
+    return _one_of("heading", HEADINGS)
+
+
+def _columns() -> str:
+    return _one_of("columns", COLUMNS)
+
+
+def _one_of(name: str, values: tuple[str, ...]) -> str:
+    chosen = st.segmented_control(
+        say(f"export.{name}"),
+        values,
+        format_func=lambda one: say(f"export.{name}_{one}"),
+        default=values[0],
+        required=True,
+        key=f"export-{name}",
+    )
+    return chosen or values[0]
+
+
+def _title() -> str:
+    return st.text_input(say("export.own_title"), key="export-own-title", max_chars=2000)
+
+
+def _template() -> bytes | None:
+    given = st.file_uploader(say("export.template"), type=["pptx", "potx"], key="export-template")
+    return given.getvalue() if given is not None else None
+
+
+_FIELDS: dict[str, Callable[[], object]] = {
+    "size": _size, "heading": _heading, "title": _title, "template": _template, "columns": _columns,
+}  # fmt: skip
+_SHARES = {"size": 1.3, "heading": 1.2, "title": 1.3, "template": 1.5, "columns": 1}
 
 
 def _site() -> str:
@@ -123,7 +140,8 @@ def _preview(job: Job, form: Format) -> Picture | int | None:
     try:
         if "heading" not in form.options:
             table = table_rows(job)
-            st.dataframe(table.head(_PREVIEW_ROWS).astype(str), hide_index=True, height="content")
+            first = table.head(_PREVIEW_ROWS).map(lambda cell: "" if (made := safe_cell(cell)) is None else made)
+            st.dataframe(first.astype(str), hide_index=True, height="content")
             return len(table)
         drawn = picture(job)
     except ArgumentError as error:
@@ -136,14 +154,14 @@ def _preview(job: Job, form: Format) -> Picture | int | None:
         "scale": drawn.scale,
         "filename": file_name(job, form).removesuffix(form.suffix),
     }
-    with st.container(key="export-preview"):
+    with st.container(key=f"export-preview-{job.size}"):
         st.plotly_chart(
             drawn.figure,
             theme=None,
             config={**_TOP, "toImageButtonOptions": bar},
             key=f"export-chart-{form.id}-{job.size}",
             alt=drawn.title,
-            width="content",
+            width=round(drawn.width),
         )
     return drawn
 
@@ -221,8 +239,8 @@ def _usable(job: Job) -> bool:
     return True
 
 
-def _links(said: Context, form: Format, view: View) -> None:
-    """Link and citation to copy, and the address that answers in this form where there is one."""
+def _links(said: Context) -> None:
+    """Link and citation, to be copied."""
     with st.container(horizontal=True, vertical_alignment="center"):
         _copy("link", say("control.copy_link"), said.address)
         _copy("citation", say("export.copy_citation"), said.citation)

@@ -4,7 +4,7 @@ const PATIENCE = 20000; // milliseconds
 const SHOWN = 2500;
 
 function plotly() {
-  return document.querySelector(".st-key-export-preview .js-plotly-plot");
+  return document.querySelector('[class*="st-key-export-preview"] .js-plotly-plot');
 }
 
 function draw() {
@@ -23,7 +23,7 @@ function draw() {
     }, PATIENCE);
     let made = null;
     URL.createObjectURL = (blob) => {
-      if (blob instanceof Blob && blob.type !== "image/svg+xml;charset=utf-8") made = blob;
+      made = blob; // the last before the file is saved: a PNG goes through an SVG
       return make.call(URL, blob);
     };
     HTMLAnchorElement.prototype.click = function () {
