@@ -174,7 +174,7 @@ def test_the_language_stays_in_the_address(page: Page):
 
 def test_a_facet_and_the_sidebar_are_one_state(page: Page):
     visit(page, "/events")
-    page.locator(".st-key-facet-countries").get_by_role("button", name="China").click()
+    page.get_by_role("group", name="Country").locator(".value", has_text="China").click()
     settle(page)
     assert asked(page) == {"country": ["CN"]}
     assert is_pressed(page, "China")

@@ -85,9 +85,10 @@ def test_the_sentence_opens_in_its_document(page: Page, data):
 
 def test_a_row_of_the_table_opens_its_evidence(page: Page):
     visit(page, "/events?country=CN")
-    box = page.get_by_test_id("stDataFrame").bounding_box()
-    page.mouse.click(box["x"] + 16, box["y"] + 50)
-    page.wait_for_selector(".evidence h2")
+    row = page.locator(".st-key-table-events tbody tr").nth(2)
+    title = row.get_by_role("link").inner_text()
+    row.click()
+    expect(page.locator(".evidence h2")).to_have_text(title)
     settle(page)
     assert "event" in asked(page)
 
