@@ -2,7 +2,9 @@
 
 import asyncio
 import base64
+import gzip
 import hashlib
+import html
 import io
 import json
 import re
@@ -19,8 +21,9 @@ import streamlit
 from starlette.applications import Starlette
 
 from genesis import archive, routes
-from genesis.exports import FORMATS
+from genesis.exports import FORMATS, VIEWS
 from genesis.palette import palette
+from genesis.press import Press
 from genesis.selection import Selection, select
 
 ROOT = Path(__file__).parent.parent
@@ -37,12 +40,15 @@ class Answer(NamedTuple):
     body: bytes
 
 
-def get(address: str, host: str = "localhost:8501") -> Answer:
+def get(
+    address: str, host: str = "localhost:8501", method: str = "GET", headers: dict[str, str] | None = None
+) -> Answer:
     """Ask the routes as the dashboard serves them, through its middleware."""
+    given = [(name.lower().encode(), value.encode()) for name, value in (headers or {}).items()]
     parts = urlsplit(address)
     scope = {
-        "type": "http", "method": "GET", "path": parts.path, "raw_path": parts.path.encode(), "root_path": "",
-        "query_string": parts.query.encode(), "headers": [(b"host", host.encode())], "scheme": "http",
+        "type": "http", "method": method, "path": parts.path, "raw_path": parts.path.encode(), "root_path": "",
+        "query_string": parts.query.encode(), "headers": [(b"host", host.encode()), *given], "scheme": "http",
         "http_version": "1.1", "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8501),
     }  # fmt: skip
     sent = []
@@ -55,8 +61,8 @@ def get(address: str, host: str = "localhost:8501") -> Answer:
 
     app = Starlette(routes=routes.routes(), middleware=dashboard.middleware())
     asyncio.run(app(scope, receive, send))
-    headers = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
-    return Answer(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))
+    got = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
+    return Answer(sent[0]["status"], got, b"".join(message.get("body", b"") for message in sent[1:]))
 
 
 @pytest.fixture
@@ -78,10 +84,79 @@ def test_the_table_of_an_address_comes_as_csv(data):
     assert len(table) == len(chosen) + len(chosen.events_undated) > 0
 
 
-def test_every_export_format_has_its_address(data):
-    for format_ in FORMATS.values():
-        answer = get(f"/events{format_.suffix}?country=CN")
-        assert (answer.status, bool(answer.body)) == (200, True), format_.id
+@pytest.mark.parametrize("format_id", FORMATS)
+def test_every_form_has_its_addresses(data, format_id):
+    """Every format answers at each of its views, and nowhere else."""
+    format_ = FORMATS[format_id]
+    for view in VIEWS:
+        answer = get(f"/{view}{format_.suffix}?country=CN", method="HEAD")
+        assert answer.status == (200 if view in format_.views else 404), view
+        if view in format_.views:
+            assert answer.headers["content-type"] == format_.media_type
+            assert f"{view}{format_.suffix}" in answer.headers["content-disposition"]
+            assert answer.body == b""
+
+
+def test_what_a_client_has_is_not_sent_again(data):
+    first = get("/events.csv?country=CN")
+    tag = first.headers["etag"]
+    again = get("/events.csv?country=CN", headers={"If-None-Match": f'"other", {tag}'})
+    assert (again.status, again.body, again.headers["etag"]) == (304, b"", tag)
+    assert get("/events.csv?country=US", headers={"If-None-Match": tag}).status == 200
+    assert get("/events.csv?country=CN&columns=displayed", headers={"If-None-Match": tag}).status == 200
+
+
+def test_a_new_build_has_a_new_tag(data):
+    tag = get("/events.csv").headers["etag"]
+    gold_store.write(data, hostile=True)
+    assert get("/events.csv", headers={"If-None-Match": tag}).status == 200
+
+
+def test_large_answers_are_packed(data):
+    answer = get("/events.json", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert json.loads(gzip.decompress(answer.body))["rows"]
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("/timeline.png?size=poster", "half"),
+        ("/events.csv?size=half", "columns"),
+        ("/timeline.md?title=" + "a" * 2001, "2000"),
+        ("/events.csv?columns=all", "displayed"),
+        ("/timeline.pptx?country=CN&to=1900", "No event"),
+    ],
+)
+def test_what_a_form_cannot_be_is_refused_by_name(data, address, named):
+    answer = get(address)
+    assert (answer.status, named in answer.body.decode()) == (400, True), answer.body
+
+
+def test_too_many_at_once_are_asked_to_come_again(data, monkeypatch):
+    monkeypatch.setattr(routes, "_press", Press(waiting=0))
+    answer = get("/events.csv?category=tariff")
+    assert (answer.status, int(answer.headers["retry-after"]) > 0) == (503, True)
+
+
+def test_one_event_has_a_page_and_json_with_all_its_sentences(data):
+    event = archive.opened().store.events.sort_values("reports").iloc[-1]
+    told = json.loads(get(f"/event/{event['event_id']}.json").body)
+    page = get(f"/event/{event['event_id']}?lang=zh-Hant")
+    assert len(told["reports"]) == event["reports"] > 1
+    assert all(one["quote"] in html.unescape(page.body.decode()) for one in told["reports"])
+    assert page.headers["content-type"].startswith("text/html")
+    assert get("/event/e-000000000000").status == 404
+    assert get(f"/event/{event['event_id']}?lang=fr").status == 400
+
+
+def test_nothing_is_readable_for_other_sites_unless_it_is_configured(data, monkeypatch):
+    origin = {"Origin": "https://example.org"}
+    assert "access-control-allow-origin" not in get("/events.csv", headers=origin).headers
+    monkeypatch.setenv("GENESIS_ORIGINS", "https://example.org")
+    assert get("/events.csv", headers=origin).headers["access-control-allow-origin"] == "https://example.org"
+    other = get("/events.csv", headers={"Origin": "https://example.com"})
+    assert "access-control-allow-origin" not in other.headers
 
 
 def test_parquet_and_csv_hold_the_same_events(data):

@@ -9,19 +9,26 @@ from collections.abc import Callable
 import msgspec
 
 from genesis.errors import ArgumentError
+from genesis.exports.briefing import md_bytes
+from genesis.exports.calendar import ics_bytes
 from genesis.exports.columnar import parquet_bytes
 from genesis.exports.comma_separated import csv_bytes
+from genesis.exports.feed import atom_bytes
 from genesis.exports.job import COLUMNS, HEADINGS, SIZES, VIEWS, Job, View
 from genesis.exports.json_records import json_bytes
+from genesis.exports.letter import html_bytes
 from genesis.exports.package import zip_bytes
 from genesis.exports.pictures import png_bytes, svg_bytes
 from genesis.exports.rows import event_rows, table_rows
 from genesis.exports.slides import pptx_bytes, slide_count
+from genesis.exports.timelinejs import timelinejs_bytes
 from genesis.exports.workbook import xlsx_bytes
 from genesis.selection import Selected
 
 _TABLES: tuple[View, ...] = ("events", "timeline", "comparison", "figures")
 _PICTURE = frozenset(("title", "heading", "size"))
+_DATED: tuple[View, ...] = ("events", "timeline")
+_HEADED = frozenset(("title", "heading"))
 _CHARTS: tuple[View, ...] = ("timeline", "comparison")
 
 
@@ -64,6 +71,17 @@ FORMATS: dict[str, Format] = {
         Format("csv", "text/csv; charset=utf-8", ".csv", "export.csv", _csv, options=_COLUMNS),
         Format("json", "application/json", ".json", "export.json", json_bytes, options=_COLUMNS),
         Format("parquet", "application/vnd.apache.parquet", ".parquet", "export.parquet", _parquet, options=_COLUMNS),
+        Format("ics", "text/calendar; charset=utf-8", ".ics", "export.ics", ics_bytes, views=_DATED),
+        Format("atom", "application/atom+xml", ".atom", "export.atom", atom_bytes, views=("events",)),
+        Format("md", "text/markdown; charset=utf-8", ".md", "export.md", md_bytes, views=_DATED, options=_HEADED),
+        Format(
+            "html", "text/html; charset=utf-8", ".html", "export.html", html_bytes, views=(*_DATED, "comparison"),
+            options=_HEADED, slow=True,
+        ),
+        Format(
+            "timelinejs", "application/json", ".timelinejs.json", "export.timelinejs", timelinejs_bytes,
+            views=("timeline",), options=_HEADED,
+        ),
         Format("zip", "application/zip", ".zip", "export.zip", zip_bytes, options=_COLUMNS),
     )
 }  # fmt: skip

@@ -11,20 +11,25 @@ from genesis.scene import Scene
 from genesis.scene.slides import Room
 from genesis.wording import period_words, words
 
+_LONGEST_ADDRESS = 90  # characters of an address that a picture shows
 _MANY = 6  # publishers that a source line begins with; those without room are cut
 
 
 def foot(job: Job, said: Context, events: pd.DataFrame, quotes_in_notes: bool) -> tuple[str, ...]:
-    """The notes under a chart: where it comes from, what was filtered, on which dates it stands."""
+    """The notes under a chart: where it comes from, what was filtered, on which dates it stands.
+
+    Slides have `quotes_in_notes`; a picture, which has no links, prints its address.
+    """
     say = words(job.language)
     named = sources(job.library, events, job.language)
     few = list(named[:_MANY])
     if len(named) > _MANY:
         few.append(say("footer.more_sources", n=len(named) - _MANY))
     joint = "; " if job.language == "en" else "；"
+    printed = "" if quotes_in_notes or not job.site or len(said.address) > _LONGEST_ADDRESS else said.address
     line = say("export.source_line", sources=joint.join(few))
     filters = say("export.filter_line", filters=joint.join(said.filters)) if said.filters else ""
-    told = joined((filters, said.basis, say("export.quotes_in_notes") if quotes_in_notes else ""), job.language)
+    told = joined((filters, said.basis, say("export.quotes_in_notes") if quotes_in_notes else printed), job.language)
     return line, told
 
 
@@ -60,7 +65,7 @@ def texts(job: Job, said: Context, scene: Scene, part: tuple[int, int], quotes_i
         notes=tuple(filter(None, (source, joined((further, left_out(job, said), told), job.language)))),
         count=say("export.shown", n=shown, all=f"{said.total:,}"),
         dated=said.data_to,
-        link=say("export.view_link") if job.site else "",
+        link=say("export.view_link") if job.site and quotes_in_notes else "",
         url=said.address if job.site else "",
     )
 

@@ -1,0 +1,45 @@
+"""Markdown: a briefing to paste into a note: headline, what the numbers say, the acts by date with their sources."""
+
+import re
+
+from genesis.exports.context import context
+from genesis.exports.entries import Entry, entry
+from genesis.exports.evidence import by_date
+from genesis.exports.job import Job
+from genesis.wording import words
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>~|])")  # what is markup inside a line
+_LINES = re.compile(r"\s+")
+
+
+def md_bytes(job: Job) -> bytes:
+    """The briefing of a view, UTF-8; texts of documents stand in it as words, never as markup."""
+    said, say = context(job), words(job.language)
+    lines = [f"# {safe(said.heading)}", ""]
+    if said.plain != said.heading:
+        lines += [safe(said.plain), ""]
+    undated = len(job.selected.undated)
+    notes = [*said.filters, said.basis, say("export.undated", n=undated) if undated else "", said.data_to]
+    lines += [*(f"- {safe(note)}" for note in notes if note), ""]
+    for event_id in by_date(job.events):
+        row = job.library.event(event_id)
+        if row is not None:
+            lines += _listed(entry(job.library, row, job.language))
+    lines += ["", safe(said.citation), ""]
+    return "\n".join(lines).encode()
+
+
+def _listed(one: Entry) -> list[str]:
+    facts = ", ".join(filter(None, (one.category, one.status, *one.sums)))
+    lines = [f"- **{safe(one.when)}** {safe(one.title)} ({safe(facts)})"]
+    lines += [f"  - “{safe(quoted.quote)}” — {_source(quoted.source, quoted.url)}" for quoted in one.quotes]
+    return [*lines, *(f"  - ✎ {safe(corrected)}" for corrected in one.corrections)]
+
+
+def _source(name: str, url: str) -> str:
+    return f"[{safe(name)}](<{url.replace('>', '%3E').replace('<', '%3C')}>)" if url else safe(name)
+
+
+def safe(text: str) -> str:
+    """Text in one line with the signs of Markdown escaped."""
+    return _MARKUP.sub(r"\\\1", _LINES.sub(" ", text).strip())

@@ -1,0 +1,58 @@
+"""TimelineJS: a view as the JSON that Knight Lab's TimelineJS opens as it is."""
+
+import json
+from html import escape
+from typing import Any
+
+from genesis.exports.context import context
+from genesis.exports.entries import Entry, address, entry
+from genesis.exports.evidence import by_date
+from genesis.exports.job import Job
+
+
+def timelinejs_bytes(job: Job) -> bytes:
+    """One slide an event, grouped by who acts; a date is no more precise than it is, and stands in words beside it."""
+    said = context(job)
+    rows = (job.library.event(event_id) for event_id in by_date(job.events))
+    entries = [entry(job.library, row, job.language) for row in rows if row is not None]
+    content = {
+        "title": {"text": {"headline": escape(said.heading), "text": f"<p>{escape(said.citation)}</p>"}},
+        "events": [_slide(job, one) for one in entries],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()
+
+
+def _slide(job: Job, one: Entry) -> dict[str, Any]:
+    slide: dict[str, Any] = {
+        "unique_id": one.event_id,
+        "start_date": _day(one, first=True),
+        "display_date": one.when,
+        "group": one.sides or "–",
+        "text": {"headline": escape(one.title), "text": _text(job, one)},
+    }
+    if one.precision != "day" or one.start != one.end:
+        slide["end_date"] = _day(one, first=False)
+    return slide
+
+
+def _day(one: Entry, *, first: bool) -> dict[str, int]:
+    day = one.start if first else one.end
+    if day is None:
+        raise AssertionError("an event on a timeline has a date")
+    parts = {"year": day.year, "month": day.month, "day": day.day}
+    known = {"year": ("year",), "decade": ("year",), "month": ("year", "month")}.get(one.precision, tuple(parts))
+    # A fiscal year begins within a year: then the month is needed.
+    whole = one.start is not None and (one.start.month, one.start.day) == (1, 1)
+    return parts if known == ("year",) and not whole else {name: parts[name] for name in known}
+
+
+def _text(job: Job, one: Entry) -> str:
+    facts = " · ".join(filter(None, (one.category, one.status, one.certainty, *one.sums)))
+    quoted = "".join(f"<p>“{escape(said.quote)}”<br>— {_source(said.source, said.url)}</p>" for said in one.quotes)
+    corrected = "".join(f"<p>✎ {escape(words)}</p>" for words in one.corrections)
+    link = f'<p><a href="{escape(address(job.site, one.event_id))}">#</a></p>' if job.site else ""
+    return f"<p>{escape(facts)}</p>{quoted}{corrected}{link}"
+
+
+def _source(name: str, url: str) -> str:
+    return f'<a href="{escape(url)}">{escape(name)}</a>' if url else escape(name)
