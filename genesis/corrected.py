@@ -6,7 +6,6 @@ is the store's. The next build merges everything.
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
 
 import pandas as pd
 import pyarrow as pa
@@ -21,7 +20,7 @@ from genesis.records import as_read, documents_of, links_of, reports_of
 from genesis.remade import Remade, event_of, former_ids, hidden_pointers, moved_links, pointers
 from genesis.store import Store
 
-MOST_PARTNERS = 2_000  # reports of about the same days that are held against corrected ones; more wait for a build
+MOST_PARTNERS = 1_000  # reports of about the same days that are held against corrected ones; more wait for a build
 _FAR = pd.Timestamp.max
 
 
@@ -33,13 +32,15 @@ def corrected(store: Store, corrections: Iterable[Correction]) -> Store | Remade
         return store
     whole = event_of(store)
     groups = dict(zip(store.documents["document_id"], store.documents["source_group"], strict=True))
-    documents, laid = _overlaid(store, told, _anchored(store, told))
+    anchored = _anchored(store, told)
+    laid = overlay(documents_of(store, anchored, texts=False), as_read(store, anchored), told)
     touched = _touched(store, laid.standings)
     stirred = {whole[one] for one in touched if one in whole}
     new = [one for one in laid.reports if one.report_id in touched]
-    stirred |= _partners(store, prepared({one.document_id: one for one in documents}, new, groups), stirred, groups)
-    telling = set(store.reports.loc[store.reports["event_id"].isin(stirred), "document_id"])
-    documents, laid = _overlaid(store, told, {*telling, *(one.document_id for one in documents)})
+    stirred |= _partners(store, new, stirred, groups)
+    within = anchored | set(store.reports.loc[store.reports["event_id"].isin(stirred), "document_id"])
+    documents = documents_of(store, within)
+    laid = overlay(documents, as_read(store, within), told)
     part = [one for one in laid.reports if one.report_id in touched or whole.get(one.report_id) in stirred]
     digest = hashlib.sha256("".join(ids).encode()).hexdigest()[:12]
     return Remade(store, digest, _frames(store, documents, part, laid, stirred, groups))
@@ -53,11 +54,6 @@ def _anchored(store: Store, told: Sequence[Correction]) -> set[str]:
     return set(store.documents.loc[named, "document_id"])
 
 
-def _overlaid(store: Store, told: Sequence[Correction], within: Collection[str]) -> tuple[list[Document], Overlaid]:
-    documents = documents_of(store, within)
-    return documents, overlay(documents, as_read(store, within), told)
-
-
 def _touched(store: Store, standings: Iterable[Standing]) -> set[str]:
     """The reports of corrections that hold now and did not when the tables were built, or the other way round."""
     built = store.corrections
@@ -68,22 +64,29 @@ def _touched(store: Store, standings: Iterable[Standing]) -> set[str]:
     return changed | {report for key, own in reports.items() if key not in now for report in own}
 
 
-def _partners(store: Store, new: Sequence[Features], stirred: Collection[str], groups: Mapping[str, str]) -> set[str]:
+def _partners(store: Store, new: Sequence[Report], stirred: Collection[str], groups: Mapping[str, str]) -> set[str]:
     """The events, beside those of the reports `new`, that tell the same act as one of these."""
     frame = store.reports[~store.reports["event_id"].isin(stirred) & store.reports["start"].notna()]
     near = pd.Series(data=False, index=frame.index)
     slack = pd.Timedelta(days=settings().days.apart)
-    for first, last in {(one.first, one.last) for one in new if one.first}:
-        start, end = (pd.Timestamp(date.fromordinal(day)) for day in (first, last))
-        near |= (frame["start"] <= end + slack) & (frame["end"] >= start - slack)
-    frame = frame[near].head(MOST_PARTNERS)
+    for start, end in {(one.start, one.end) for one in new if one.start and one.end}:
+        near |= (frame["start"] <= pd.Timestamp(end) + slack) & (frame["end"] >= pd.Timestamp(start) - slack)
+    sides = {code for one in new for code in one.countries}
+    frame = frame[near]
+    frame = frame[[not sides or not len(own) or not sides.isdisjoint(own) for own in frame["countries"]]]
+    frame = frame.head(MOST_PARTNERS)
     if frame.empty:
         return set()
-    within, ids = set(frame["document_id"]), set(frame["report_id"])
-    documents = {one.document_id: one for one in documents_of(store, within)}
-    others = prepared(documents, (one for one in reports_of(store, within) if one.report_id in ids), groups)
     event = dict(zip(frame["report_id"], frame["event_id"], strict=True))
-    return {event[other.report.report_id] for other in others if any(_same(one, other) for one in new)}
+    new = list({(one.quote, one.start, one.end, one.countries): one for one in new}.values())  # copies tell the same
+    told = {one.report_id for one in new}
+    within = {*frame["document_id"], *(one.document_id for one in new)}
+    candidates = [one for one in reports_of(store, within) if one.report_id in event]
+    documents = {one.document_id: one for one in documents_of(store, within)}
+    weighed = prepared(documents, [*new, *candidates], groups)
+    own = [one for one in weighed if one.report.report_id in told]
+    others = [one for one in weighed if one.report.report_id in event]
+    return {event[other.report.report_id] for other in others if any(_same(one, other) for one in own)}
 
 
 def _same(one: Features, other: Features) -> bool:

@@ -16,10 +16,10 @@ from genesis.store import Store
 Within = Collection[str] | None
 
 
-def documents_of(store: Store, within: Within = None) -> list[Document]:
-    """All documents with their texts."""
-    texts = {row["document_id"]: row["text"] for row in _rows(store, "texts", within)}
-    rows = ({**row, "text": texts.get(row["document_id"], "")} for row in _rows(store, "documents", within))
+def documents_of(store: Store, within: Within = None, *, texts: bool = True) -> list[Document]:
+    """All documents, with their texts or without."""
+    stored = {row["document_id"]: row["text"] for row in _rows(store, "texts", within)} if texts else {}
+    rows = ({**row, "text": stored.get(row["document_id"], "")} for row in _rows(store, "documents", within))
     return [msgspec.convert(row, Document) for row in rows]
 
 

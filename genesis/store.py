@@ -183,10 +183,19 @@ class Store:
     def rows(self, table: str, column: str = "", values: Collection[str] = ()) -> list[dict[str, Any]]:
         """The rows of a table as plain values, from which records are made: what is missing is None.
 
-        With a `column`, those that have one of `values` there.
+        With a `column`, those that have one of `values` there: of the frame, which pages have in memory; texts, which
+        they have not, from the disk.
         """
-        filters = [(column, "in", set(values))] if column else None
-        found: list[dict[str, Any]] = self._read(table, filters).to_pylist() if values or not column else []
+        if not column:
+            stored = self._read(table)
+        elif not values:
+            return []
+        elif table == "texts":
+            stored = self._read(table, [(column, "in", set(values))])
+        else:
+            frame = getattr(self, table)
+            stored = tables.to_arrow(frame[frame[column].isin(set(values))], table)
+        found: list[dict[str, Any]] = stored.to_pylist()
         return found
 
     def text(self, document_id: str) -> str:

@@ -367,3 +367,12 @@ def test_doctor_names_a_line_that_was_changed(desk):
     told = CliRunner().invoke(genesis, ["doctor", "--data", str(desk.folder)])
     assert (told.exit_code, "line 1: is no correction" in told.output) == (1, True)
     assert desk.event("SB 53")["precision"] == "month"
+
+
+def test_explain_names_what_was_put_right(desk):
+    desk.change("SB 53", correcting.dated("2025-09-29"))
+    build([SEEDS], desk.folder)
+    told = CliRunner().invoke(
+        genesis, ["explain", "--event", desk.event("SB 53")["event_id"], "--data", str(desk.folder)]
+    )
+    assert "Corrected (change date) by Ann on 2026-11-25: misread" in told.output

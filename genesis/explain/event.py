@@ -57,6 +57,7 @@ class _Told:
         self.numbers = {report_id: number for number, report_id in enumerate(event["report_ids"], start=1)}
         self.event_of = dict(zip(store.reports["report_id"], store.reports["event_id"], strict=True))
         self.titles = dict(zip(store.events["event_id"], store.events["title_en"], strict=True))
+        self.corrections = store.corrections
         self.groups = dict(zip(store.documents["document_id"], store.documents["source_group"], strict=True))
 
     def head(self, asked: str) -> Iterator[str]:
@@ -71,6 +72,10 @@ class _Told:
         yield "  " + ", ".join(_counted(number, noun) for number, noun in counts)
         if len(event["conflicts"]):
             yield f"  The reports differ on: {', '.join(event['conflicts'])}"
+        told = self.corrections[self.corrections["correction_id"].isin(set(event["corrections"]))]
+        for one in told.to_dict("records"):
+            done = " ".join((one["kind"], *one["fields"]))
+            yield f"  Corrected ({done}) by {one['made_by']} on {one['made_at'][:10]}: {one['reason']}"
 
     def members(self) -> Iterator[str]:
         """Its reports, the one whose values are shown first."""
