@@ -23,6 +23,8 @@ class _Words(msgspec.Struct, frozen=True):
     passive: tuple[str, ...]
     passive_within: str
     progressive: str
+    private: str
+    institutions: str
     possessive: str
     place: tuple[str, ...]
     partner: tuple[str, ...]
@@ -72,6 +74,8 @@ class Cues(msgspec.Struct, frozen=True):
     passive_before: re.Pattern[str]
     passive_head: int  # letters of an act that can belong to its passive (被列入)
     passive_within: re.Pattern[str]
+    private: re.Pattern[str]  # money that is not a state's
+    institutions: re.Pattern[str]  # firms and the like without their names
     progressive: re.Pattern[str]  # words that are no passive, whatever stands before them (is suspending)
     possessive: re.Pattern[str]
     place_before: re.Pattern[str]
@@ -147,6 +151,8 @@ def cues(language: str) -> Cues:
         possessive=compiled(words.possessive, flags),
         passive_within=compiled(words.passive_within, flags),
         progressive=compiled(words.progressive, flags),
+        private=compiled(words.private, flags),
+        institutions=compiled(words.institutions, flags),
         place_before=up_to_end(words.place),
         partner_before=up_to_end(words.partner),
         instrument_after=compiled(words.instrument_after, flags),

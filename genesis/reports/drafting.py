@@ -14,6 +14,7 @@ from genesis.reports import clauses as cutting
 from genesis.reports import datelines, named, notices, when
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
+from genesis.reports.recasting import recast
 from genesis.reports.sides import clause_subject, sides_of
 
 _LEADING = 2  # sentences of a lead
@@ -129,6 +130,7 @@ def _decide(scene: Scene, past: _Past) -> Decision:
         if takes(draft.act.rule) and past.drafts:
             before = past.drafts[-1].act
             draft.act = msgspec.structs.replace(draft.act, category=before.category, polarity=before.polarity)
+        draft.act = recast(draft)
     kept = [draft for draft in drafts if not _is_aside(draft)]
     return Decision(scene.sentence, kept, "" if kept else reason or "aside")
 
