@@ -58,7 +58,7 @@ def inputs(library: Library, event: Row, reports: list[Row], what: str) -> tuple
         words = say("evidence.side" if kind == "countries" else "evidence.target")
         now = [code for code in event[kind] or () if code in countries()]
         said = {code: wording.country(code, language()) for code in countries()}
-        st.multiselect(words, list(said), now, format_func=said.__getitem__, key=key(kind))
+        st.multiselect(words, list(said), now, format_func=said.__getitem__, key=key(kind), placeholder="")
     elif kind == "amounts":
         hint = say("correction.sums_form")
         st.text_input(say("correction.sums"), printed(event["amounts"]), key=key("sums"), placeholder=hint)
@@ -77,7 +77,14 @@ def inputs(library: Library, event: Row, reports: list[Row], what: str) -> tuple
         st.radio(say("correction.which_report"), list(names), format_func=names.__getitem__, key=key("report"))
     elif kind == "merge":
         near = _near(library, event)
-        st.selectbox(say("correction.other_event"), list(near), None, format_func=near.__getitem__, key=key("other"))
+        st.selectbox(
+            say("correction.other_event"),
+            list(near),
+            None,
+            format_func=near.__getitem__,
+            key=key("other"),
+            placeholder=say("correction.no_other"),
+        )
     if kind in ("date", "category", "countries", "targets", "amounts", "hide") and len(reports) > 1:
         names = {ALL: say("correction.all_reports", len(reports))}
         names |= {one["report_id"]: _name(library, one) for one in reports}
