@@ -23,6 +23,7 @@ from genesis.reports.draft import Draft
 _CITATIONS = re.compile(r"(?<=\S)(?:\s*\[[^\[\]\n]{0,40}\]\([^()\s]*\))+[\s。.]*$")  # links to sources after the words
 _LEAD_RULE, _ENTRY_RULE = "date.lead", "date.entry"
 _PLACED = frozenset(("date.heading", "date.entry", "date.dateline"))
+_LISTINGS = frozenset(("control.list", "control.delist"))  # of firms; what is controlled is another act
 _NEWS_AGE = timedelta(days=3)  # how old the act of a news lead can be
 _PLAIN = 6  # least weight of an act that is listed without a date
 _SAME_WORDS = 0.2  # of two tellings of one act on one day
@@ -255,6 +256,8 @@ def _same_act(one: Report, two: Report) -> bool:
     if one.amounts and two.amounts and one.amounts != two.amounts:
         return False
     if set(one.targets) != set(two.targets) and one.targets and two.targets:
+        return False
+    if (one.act in _LISTINGS) != (two.act in _LISTINGS):
         return False
     if (one.start, one.end) == (two.start, two.end):
         return _shared_words(one, two) >= _SAME_WORDS

@@ -47,6 +47,7 @@ class _Words(msgspec.Struct, frozen=True):
     plan_last: str
     plan_prepared: str
     aim: str
+    dateline: str
     measure: tuple[str, str]
     notice: tuple[str, ...]
     issued: tuple[str, ...]
@@ -100,6 +101,7 @@ class Cues(msgspec.Struct, frozen=True):
     plan_first: re.Pattern[str]  # NUL stands for the plan's years
     plan_last: re.Pattern[str]
     plan_prepared: re.Pattern[str]
+    dateline: re.Pattern[str]  # what stands behind the day in the dateline of a news text
     aim: re.Pattern[str]  # what stands before the day of an aim
     measure_before: re.Pattern[str]
     measure_after: re.Pattern[str]
@@ -176,6 +178,7 @@ def cues(language: str) -> Cues:
         plan_last=compiled(words.plan_last, flags),
         plan_prepared=compiled(words.plan_prepared, flags),
         aim=compiled(words.aim, flags),
+        dateline=compiled(words.dateline, flags),
         measure_before=compiled(words.measure[0], flags),
         measure_after=compiled(words.measure[1], flags),
         notice=anywhere(words.notice),

@@ -16,6 +16,7 @@ _SPREAD = {"infrastructure", "technology", "strategy", "tariff", "export_control
 _TARGETS = {"plan.target", "plan.mandate"}  # aims, which lie ahead until they are reached
 _PROMISES = {"investment", "infrastructure", "public_funding"}  # announced on its day, done later
 _PAID = {"investment", "public_funding"}
+_WINDOW = "window"  # rule of the years to come: 未来三年
 _NAMED = "name_"  # rules of years and periods that only name something
 _NEAR = 16  # characters before an act in which a word of the future speaks of it
 _NAME = 60  # characters of the name of an instrument before its day
@@ -145,6 +146,10 @@ def _is_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool:
         return True
     if mention.precision != "range" or mention.basis != "relative" or mention.relation in ("within", "until", "since"):
         return False
+    if mention.rule == _WINDOW and any(
+        m.precision != "range" and usable(m) for m in scene.dates if m.start < act.start
+    ):
+        return True  # announced on a day, spread over the years to come
     published = scene.reading.document.published
     ahead = published is not None and mention.first is not None and mention.first >= published
     return ahead and act.category not in _SPREAD
@@ -199,6 +204,8 @@ def heading_date(scene: Scene) -> DateMention | None:
     while number >= 0:
         heading = sentences[number]
         for mention in within(scene.reading.dates, heading.start, heading.end):
+            if cues(scene.reading.language).dateline.match(scene.text(mention.end, heading.end)):
+                continue
             at_edge = mention.start - heading.start <= _EDGE or heading.end - mention.end <= 1
             if usable(mention) and at_edge and not _is_title(scene, number):
                 return mention
