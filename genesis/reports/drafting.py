@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from genesis import currency
-from genesis.mentions.acts import is_apart, is_listed, needs, takes
+from genesis.mentions.acts import is_apart, is_listed, needs, of_firms, takes
 from genesis.model import ActMention, ActorMention, DateMention, Sentence
 from genesis.reading import Reading, within
 from genesis.reports import clauses as cutting
@@ -15,7 +15,7 @@ from genesis.reports import datelines, named, notices, when
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
 from genesis.reports.recasting import recast
-from genesis.reports.sides import clause_subject, sides_of
+from genesis.reports.sides import clause_subject, has_firm, sides_of
 
 _LEADING = 2  # sentences of a lead
 _LEAD = 250  # characters at the head of a text in which an act without a date is the news of the day
@@ -127,6 +127,8 @@ def _decide(scene: Scene, past: _Past) -> Decision:
         near = past.section == scene.sentence.heading and scene.index - past.at <= _SUBJECT_REACH
         goes_on = near or scene.sentence.kind in ("item", "row")
         draft.parties = sides_of(draft, (past.subject if goes_on else ()) or past.issuers, past.sides)
+        if (category := of_firms(draft.act.rule)) and has_firm(draft):
+            draft.act = msgspec.structs.replace(draft.act, category=category)
         if takes(draft.act.rule) and past.drafts:
             before = past.drafts[-1].act
             draft.act = msgspec.structs.replace(draft.act, category=before.category, polarity=before.polarity)

@@ -65,6 +65,15 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = (), named: Mapping[
     return Sides(countries=tuple(sorted(acting)), targets=tuple(sorted(targets)), subject=tuple(chain), rule=rule)
 
 
+def has_firm(draft: Draft) -> bool:
+    """Does a firm act, alone or with one side, and not two governments?"""
+    scene = draft.scene
+    chain = list(draft.parties.subject) if draft.parties else []
+    partners = [m for m in _others(draft, chain) if _is_partner(scene, m) and m.start < draft.act.end]
+    states = _codes(m for m in (*chain, *partners) if m.kind not in _FIRMS)
+    return len(states) <= 1 and any(m.kind in _FIRMS for m in (*chain, *partners))
+
+
 def _addressed(draft: Draft) -> set[str]:
     """Sides that a short word in the clauses names: 对华, 对美."""
     text = draft.scene.text(draft.start, max(draft.end, draft.act.end))

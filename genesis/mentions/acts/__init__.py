@@ -8,12 +8,12 @@ import msgspec
 
 from genesis.lexicon import compiled
 from genesis.mentions.acts.anchors import Anchors, branches, lowered
-from genesis.mentions.acts.lexicon import Act, blocks, is_apart, is_listed, needs, patterns, rules, takes
+from genesis.mentions.acts.lexicon import Act, blocks, is_apart, is_listed, needs, of_firms, patterns, rules, takes
 from genesis.mentions.acts.needed import Words, needed
 from genesis.mentions.acts.wording import BLANK, without_addresses
 from genesis.model import ActMention, Language
 
-__all__ = ["Act", "blocks", "find", "is_apart", "is_listed", "needs", "patterns", "rules", "takes"]
+__all__ = ["Act", "blocks", "find", "is_apart", "is_listed", "needs", "of_firms", "patterns", "rules", "takes"]
 
 _REACH = 60  # characters to either side in which a clause's ends are sought
 _REACHES = {"en": 400, "zh": 200}  # characters of the longest act

@@ -26,6 +26,7 @@ class Act(msgspec.Struct, frozen=True):
     listed: bool = False  # told by a name alone, which is an act only as an entry of a list or table
     apart: bool = False  # an act of its own beside others in its clause
     takes: bool = False  # what is in force or ends is what the text told before: it takes its category
+    firms: str = ""  # its category where a firm takes part
     unless: str = ""  # words of its clause that make it something else
 
 
@@ -90,6 +91,11 @@ def is_listed(rule: str) -> bool:
 def takes(rule: str) -> bool:
     """Does an act that `rule` found take its category from the act that the text told before?"""
     return rule in _named() and _named()[rule].takes
+
+
+def of_firms(rule: str) -> str:
+    """The category of an act that `rule` found where a firm takes part in it; "" where that makes no difference."""
+    return _named()[rule].firms if rule in _named() else ""
 
 
 @cache
