@@ -104,7 +104,12 @@ def filter_words(field: str, selection: Selection) -> str:
 
 def sources(library: Library, events: pd.DataFrame, language: str) -> tuple[str, ...]:
     """The publishers of events with the days of publication, those of most events first; one entry each."""
-    counts = Counter(one for ids in events["document_ids"] for one in ids)
+    return source_names(library, [one for ids in events["document_ids"] for one in ids], language)
+
+
+def source_names(library: Library, document_ids: Iterable[str], language: str) -> tuple[str, ...]:
+    """The publishers of documents with the days of publication, the most frequent first; one entry each."""
+    counts = Counter(document_ids)
     say = words(language)
     found: dict[str, list[date]] = {}
     for document_id, _ in counts.most_common():
@@ -147,7 +152,7 @@ def action_words(job: Job) -> str:
         name = next((one.name.in_(view.lang) for one in categories() if one.id == category), category)
         named = name.lower() if view.lang == "en" else name
         title = say("export.action_mostly", title=title, category=named, n=n)
-    return _with_peak(title, events, view.lang)
+    return with_peak(title, events, view.lang)
 
 
 def _who_acts(job: Job) -> str:
@@ -164,7 +169,7 @@ def _who_acts(job: Job) -> str:
     return ""
 
 
-def _with_peak(title: str, events: pd.DataFrame, language: str) -> str:
+def with_peak(title: str, events: pd.DataFrame, language: str) -> str:
     """The quarter with the most beginnings, where it stands out among several."""
     say = words(language)
     days = (events["end"] - events["start"]).dt.days.to_numpy(dtype=float, na_value=np.inf)

@@ -1,7 +1,6 @@
 """The sentences behind an event with their sources, in plain words: for speaker notes and alternative texts."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
@@ -66,6 +65,23 @@ def notes(library: Library, event_ids: Sequence[str], language: str) -> list[str
     return paragraphs[:-1]
 
 
-def by_date(frame: pd.DataFrame) -> list[Any]:
+def figure_notes(library: Library, figure_ids: Sequence[str], language: str) -> list[str]:
+    """Paragraphs: each figure with its sentence and source."""
+    figures = library.store.figures
+    if not figure_ids:
+        return []
+    by_id = figures.drop_duplicates("figure_id").set_index("figure_id", drop=False)
+    paragraphs = []
+    for figure_id in figure_ids:
+        if figure_id in by_id.index:
+            row = by_id.loc[figure_id].to_dict()
+            told = _quoted(library, row, language)
+            paragraphs.append(
+                " ".join(filter(None, (f"{row['metric']}: “{told.quote}”", f"— {told.source}", told.url)))
+            )
+    return paragraphs
+
+
+def by_date(frame: pd.DataFrame) -> list[str]:
     """The ids of events in the order of their first day."""
-    return frame.sort_values(["start", "end"], kind="stable")["event_id"].tolist()
+    return [str(one) for one in frame.sort_values(["start", "end"], kind="stable")["event_id"]]

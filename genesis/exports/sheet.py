@@ -24,7 +24,7 @@ _ICON = 0.27  # inches from an icon to its words, on either side of a bar 0.4
 _BAR_ICON = 0.5
 _KEY_GAP = 0.3
 _TICKS = 0.3  # height of the axis
-_COUNT_WIDTH, _NARROW_COUNT = 2.3, 1.95  # inches of the column at the lower right
+_COUNT_WIDTH, _NARROW_COUNT = 2.6, 1.95  # inches of the column at the lower right
 _MOST_FOOT = 4  # lines under the rule; one more where they are short
 
 
@@ -197,7 +197,7 @@ def _ticks(scene: Scene, plot: Rect) -> tuple[Words, ...]:
         if x >= free and x + width <= plot.x1 + 0.3:
             shown.append((text, x, bool(tick.year)))
             free = x + width + 0.1
-    ends = [*(x for _, x, _ in shown[1:]), plot.x1 + 0.4]
+    ends = [*(x for _, x, _ in shown[1:]), plot.x1 + 0.4][: len(shown)]
     return tuple(
         Words(name=f"tick {text}", lines=(text,), bold=bold,
               box=_box(x + 0.04, plot.y0 - _TICKS + 0.02, min(end - x - 0.08, 1.5), 1, BODY))

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from genesis.exports.context import Context, joined, sources
+from genesis.exports.comparing import Table
+from genesis.exports.context import Context, context, joined, source_names, sources
 from genesis.exports.job import Job
 from genesis.exports.sheet import Grid, Sheet, Texts, key_of, room, sheet
 from genesis.scene import Scene
@@ -85,3 +86,42 @@ def pages(
     drawn = scenes(job, room(grid, key, notes))
     written = [texts(job, said, scene, (at, len(drawn)), quotes_in_notes) for at, scene in enumerate(drawn, 1)]
     return [(sheet(grid, scene, around), around) for scene, around in zip(drawn, written, strict=True)]
+
+
+def chart_texts(job: Job, table: Table) -> Texts:
+    """The words of a slide with a chart of a comparison."""
+    said, say = context(job), words(job.language)
+    events = job.events
+    if table.event_ids:
+        events = events[events["event_id"].isin(table.event_ids)]
+    source, told = foot(job, said, events, quotes_in_notes=True)
+    if table.figure_ids:
+        source, told = _figure_source(job, table), say("export.quotes_in_notes")
+    part = say("export.part", n=table.part[0], all=table.part[1]) if table.part[1] > 1 else ""
+    heading = " ".join(job.title.split()) or (table.heading if job.heading == "action" else table.plain)
+    return Texts(
+        heading=heading,
+        subtitle=joined((table.subtitle, part), job.language),
+        notes=(source, told),
+        count=table.shown,
+        dated=said.data_to,
+        link=say("export.view_link") if job.site else "",
+        url=said.address if job.site else "",
+    )
+
+
+def _figure_source(job: Job, table: Table) -> str:
+    """The documents that figures come from."""
+    figures = job.library.store.figures
+    ids = figures.loc[figures["figure_id"].isin(table.figure_ids), "document_id"]
+    named = source_names(job.library, ids.tolist(), job.language)
+    return words(job.language)("export.source_line", sources=("; " if job.language == "en" else "；").join(named))
+
+
+def empty_scene(job: Job) -> Scene:
+    """A scene without anything, for a sheet whose chart is drawn otherwise."""
+    window = (job.window[0].date(), job.window[1].date())
+    return Scene(
+        width=0, height=0, gutter=0, language=job.language, window=window, lanes=(), marks=(), labels=(), badges=(),
+        remarks=(), ticks=(),
+    )  # fmt: skip

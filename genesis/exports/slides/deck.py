@@ -40,10 +40,7 @@ class Deck(Record, frozen=True, kw_only=True):
     grid: Grid
     fonts: Fonts
     own: bool  # our own look: grounds behind labels, titles from the top
-
-    def title_box(self) -> Rect | None:
-        """Where the title stands, if not where the layout puts it."""
-        return None if self.own or _title_of(self.layout) is not None else self.grid.title
+    moves_title: bool = False  # the layout's place for the title does not suit a chart
 
 
 def deck(template: bytes | None, language: str) -> Deck:
@@ -57,14 +54,14 @@ def deck(template: bytes | None, language: str) -> Deck:
         presentation = Presentation(BytesIO(_as_presentation(template)))
         _clear(presentation)
         layout = _layout(presentation)
-        grid = _grid(presentation, layout)
+        grid, moves = _grid(presentation, layout)
         east_asian = _theme_font(presentation)
     except _DAMAGED as error:
         raise ArgumentError(
             f"the template cannot be used ({type(error).__name__}); it must be a .pptx or .potx that PowerPoint opens"
         ) from error
     fonts = Fonts() if east_asian else Fonts(east_asian=EAST_ASIAN[language])
-    return Deck(presentation=presentation, layout=layout, grid=grid, fonts=fonts, own=False)
+    return Deck(presentation=presentation, layout=layout, grid=grid, fonts=fonts, own=False, moves_title=moves)
 
 
 def _own(language: str) -> Deck:
@@ -183,12 +180,16 @@ def _title_of(layout: Any) -> Any:
     return next((one for one in layout.placeholders if one.element.ph.get("type") in kinds), None)
 
 
-def _grid(presentation: Any, layout: Any) -> Grid:
-    """The content area of a template. Raises ArgumentError: it has no room for a chart."""
+def _grid(presentation: Any, layout: Any) -> tuple[Grid, bool]:
+    """The content area of a template, and whether the title has to move.
+
+    Raises ArgumentError: there is no room for a chart.
+    """
     width, height = presentation.slide_width / EMU, presentation.slide_height / EMU
     title = _title_of(layout)
     box = _box(title) if title is not None else None
-    if box is None or box.x1 - box.x0 < 0.4 * width or box.y1 > 0.45 * height:
+    moves = box is None or box.x1 - box.x0 < 0.4 * width or box.y1 > 0.45 * height
+    if box is None or moves:
         box = Rect(x0=0.05 * width, y0=0.05 * height, x1=0.95 * width, y1=0.17 * height)
     master = presentation.slide_masters[0] if layout.slide_master is None else layout.slide_master
     body = next((_box(one) for one in master.placeholders if one.element.ph.get("type") == "body"), None)
@@ -208,7 +209,7 @@ def _grid(presentation: Any, layout: Any) -> Grid:
         raise ArgumentError(
             "the template leaves no room for a chart under its title; give one with a larger content area"
         )
-    return grid
+    return grid, moves
 
 
 def _box(shape: Any) -> Rect | None:

@@ -1,9 +1,9 @@
 """A sheet as native shapes: axis, lanes, one group an event with its mark, its words and the line between them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 
-from genesis.exports.sheet import Entry, Sheet, Stroke, Words, rule
+from genesis.exports.sheet import SUBTITLE, Entry, Sheet, Stroke, Words, rule
 from genesis.exports.slides.markup import (
     Fonts,
     Line,
@@ -17,6 +17,7 @@ from genesis.exports.slides.markup import (
     solid,
     text_box,
 )
+from genesis.exports.typesetting import inches
 from genesis.scene import Badge, Label, Mark, Rect
 
 DAY = 0.17  # inches of a mark of 13 units; others in proportion
@@ -71,6 +72,20 @@ class Drawing:
         parts.append(self._line("rule", rule(sheet)))
         parts.extend(self._words(words, link(words.url) if words.url else "") for words in sheet.foot)
         return "".join(parts)
+
+    def squares(self, entries: Sequence[tuple[str, str]], top: float) -> str:
+        """The key of a chart: a square in the colour of a side (a token) before its name, both from the left."""
+        made, x = [], self._sheet.grid.left
+        for name, token in entries:
+            text = f"{token}_text"
+            square = Rect(x0=x, y0=top + 0.04, x1=x + 0.16, y1=top + 0.2)
+            words = Words(
+                name=f"key {name}", lines=(name,), pt=SUBTITLE, bold=True, colour=text,
+                box=Rect(x0=x + 0.24, y0=top, x1=x + 0.24 + inches(name, SUBTITLE, bold=True), y1=top + 0.24),
+            )  # fmt: skip
+            made.append(shape(self._next(), "sign", square, "rect", solid(token), None) + self._words(words))
+            x = words.box.x1 + 0.35
+        return "".join(made)
 
     def _next(self) -> int:
         return next(self._numbers)

@@ -1,0 +1,58 @@
+"""Titles and speaker notes of slides."""
+
+from typing import Any
+
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.util import Inches
+
+from genesis.exports.sheet import Sheet
+from genesis.exports.slides.deck import Deck
+from genesis.exports.slides.markup import NAMESPACES, Fonts, Run, legal, paragraph, run_markup, text_box
+
+
+def write_title(slide: Any, made: Deck, page: Sheet, language: str) -> None:
+    """Write the title into its placeholder and take the layout's other ones away."""
+    title = slide.shapes.title
+    for placeholder in list(slide.placeholders):
+        if title is None or placeholder.element is not title.element:
+            placeholder.element.getparent().remove(placeholder.element)
+    gap = " " if language == "en" else ""
+    said = Run(text=gap.join(page.title), pt=page.title_pt, bold=made.own)
+    fonts = Fonts(
+        latin="+mj-lt", east_asian="+mj-ea" if made.fonts.east_asian.startswith("+") else made.fonts.east_asian
+    )
+    if title is None:
+        _untitled(slide, made, page, said, fonts, language)
+        return
+    if made.moves_title:
+        box = made.grid.title
+        title.left, title.top = Inches(box.x0), Inches(box.y0)
+        title.width, title.height = Inches(box.x1 - box.x0), Inches(box.y1 - box.y0)
+    body = title.element.txBody
+    for old in body.findall(qn("a:p")):
+        body.remove(old)
+    run = run_markup(said, language, fonts)
+    body.append(parse_xml(f"<a:p {NAMESPACES}>{run}</a:p>"))
+
+
+def annotate(slide: Any, paragraphs: list[str], language: str) -> None:
+    """Write speaker notes."""
+    body = slide.notes_slide.notes_text_frame._txBody
+    for old in body.findall(qn("a:p")):
+        body.remove(old)
+    for text in paragraphs or [""]:
+        made = paragraph([Run(text=legal(text))], language, Fonts()) if text else "<a:p/>"
+        body.append(parse_xml(made.replace("<a:p", f"<a:p {NAMESPACES}", 1)))
+
+
+def _untitled(slide: Any, made: Deck, page: Sheet, said: Run, fonts: Fonts, language: str) -> None:
+    """Where the layout has no title, a box in its place."""
+    told = paragraph([said], language, fonts)
+    box = text_box(free_number(slide), "title", made.grid.title, told)
+    slide.shapes._spTree.append(parse_xml(box.replace("<p:sp>", f"<p:sp {NAMESPACES}>", 1)))
+
+
+def free_number(slide: Any) -> int:
+    """A number from which on no shape of a slide has one."""
+    return max((int(number) for number in slide.shapes._spTree.xpath("//@id") if str(number).isdigit()), default=1) + 1
