@@ -26,7 +26,8 @@ def text(library: Library, document: Row, passages: list[Passage]) -> None:
     if last - first < len(stored):
         note = f"{first:,}–{last:,} / {say('count.characters', len(stored))}"
         st.html(f'<p class="note">{note}</p>')
-    st.html(f'<div class="scroll">{body(stored[first:last], kept, document["language"] or "")}</div>')
+    name = markup(say("sources_page.text"))
+    st.html(f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">{body(stored[first:last], kept, document["language"] or "")}</div>')
 
 
 def _window(length: int, passages: list[Passage]) -> tuple[int, int]:
