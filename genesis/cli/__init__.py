@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from genesis.cli.adding import add
 from genesis.cli.building import build, doctor
 from genesis.cli.correcting import correct, corrections
 from genesis.cli.exporting import export
@@ -37,7 +38,7 @@ def genesis() -> None:
     """Policy documents in Chinese and English become dated, sourced events."""
 
 
-for _command in (build, parse, dates, money, explain, export, correct, corrections, score, serve, doctor):
+for _command in (build, add, parse, dates, money, explain, export, correct, corrections, score, serve, doctor):
     genesis.add_command(_command)
 
 
