@@ -8,6 +8,7 @@ from genesis.exports.context import context
 from genesis.exports.entries import Entry, address, entry
 from genesis.exports.evidence import by_date
 from genesis.exports.job import Job
+from genesis.wording import words
 
 
 def timelinejs_bytes(job: Job) -> bytes:
@@ -49,8 +50,9 @@ def _day(one: Entry, *, first: bool) -> dict[str, int]:
 def _text(job: Job, one: Entry) -> str:
     facts = " · ".join(filter(None, (one.category, one.status, one.certainty, *one.sums)))
     quoted = "".join(f"<p>“{escape(said.quote)}”<br>— {_source(said.source, said.url)}</p>" for said in one.quotes)
-    corrected = "".join(f"<p>✎ {escape(words)}</p>" for words in one.corrections)
-    link = f'<p><a href="{escape(address(job.site, one.event_id))}">#</a></p>' if job.site else ""
+    corrected = "".join(f"<p>✎ {escape(told)}</p>" for told in one.corrections)
+    evidence = escape(words(job.language)("export.notes_of"))
+    link = f'<p><a href="{escape(address(job.site, one.event_id))}">{evidence}</a></p>' if job.site else ""
     return f"<p>{escape(facts)}</p>{quoted}{corrected}{link}"
 
 
