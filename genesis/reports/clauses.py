@@ -15,19 +15,20 @@ _CUTS = {
 }
 
 
+_CELL = r"|\|"
 _BESIDE = {"zh": 2, "en": 6}  # characters beside the date of an opening that only says when: In October 2023,
 
 
 @cache
-def _cuts(language: str) -> re.Pattern[str]:
-    return compiled(_CUTS[language])
+def _cuts(language: str, row: bool) -> re.Pattern[str]:
+    return compiled(_CUTS[language] + (_CELL if row else ""))
 
 
 def split(plain: str, sentence: Sentence, language: str, dates: Sequence[DateMention]) -> list[Span]:
     """The clauses of `sentence` in order; a comma inside a date mention does not divide."""
     inside = {offset for mention in dates for offset in range(mention.start, mention.end)}
     clauses, start, depth = [], sentence.start, 0
-    for match in _cuts(language).finditer(plain, sentence.start, sentence.end):
+    for match in _cuts(language, sentence.kind == "row").finditer(plain, sentence.start, sentence.end):
         sign = match[0][0]
         if sign in _OPEN:
             depth += 1

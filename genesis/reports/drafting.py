@@ -17,6 +17,7 @@ from genesis.reports.draft import Dating, Draft, Scene
 from genesis.reports.recasting import recast
 from genesis.reports.sides import clause_subject, has_firm, sides_of
 
+_MARK, _MARKS = 4, tuple(":-–—|：")  # letters around the date that opens an entry, and signs behind it
 _LEADING = 2  # sentences of a lead
 _LEAD = 250  # characters at the head of a text in which an act without a date is the news of the day
 _SUBJECT_REACH = 20  # sentences over which who acted last still acts
@@ -177,7 +178,7 @@ def _missing(scene: Scene, act: ActMention) -> str:
     """What the act needs beside it and has not: money, state, future, somebody who says so."""
     number = scene.clause_of(act.start)
     start, end = scene.clauses[max(0, number - 1)].start, scene.clauses[min(number + 1, len(scene.clauses) - 1)].end
-    if is_listed(act.rule) and (scene.sentence.kind not in ("row", "item") or when.own_date(scene, act) is None):
+    if is_listed(act.rule) and not _is_entry(scene, act):
         return "list"
     if act.category in _HOPED and not _has_money(scene, start, end) and not _is_told(scene, act):
         return "teller"
@@ -189,6 +190,18 @@ def _missing(scene: Scene, act: ActMention) -> str:
         if need == "future" and not when.lies_ahead(scene, act):
             return need
     return ""
+
+
+def _is_entry(scene: Scene, act: ActMention) -> bool:
+    """Is the sentence an entry of a list, table or chronology, with a date of its own?"""
+    if scene.sentence.heading in scene.entries:
+        return True
+    mention = when.own_date(scene, act)
+    if mention is None:
+        return False
+    marked = scene.text(mention.end, mention.end + _MARK).lstrip(" *_")[:1] in _MARKS
+    opens = mention.start - scene.sentence.start <= _MARK and marked
+    return scene.sentence.kind in ("row", "item") or opens
 
 
 def _is_told(scene: Scene, act: ActMention) -> bool:

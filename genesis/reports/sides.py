@@ -23,6 +23,7 @@ _PACTS = ("talks.agree", "partner.sign")
 _HOMES = {"law", "programme", "fund"}
 _HOSTED = {"talks.hold"}
 _SHARED = {"investment", "infrastructure"}  # several firms do it together
+_ROWS = 200  # of a table, up to which its first is sought
 _PUBLIC = {"agency", "body"}  # what does what is told in a passive of nobody
 _FIRMS = {"company", "fund", "lab", "organisation", "university"}
 _OTHERS_MONEY = {"investment", "partner_announcement"}  # a head of state announces what companies do
@@ -142,7 +143,8 @@ def _acting(scene: Scene, start: int, end: int) -> list[ActorMention]:
 def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorMention], str]:
     """Who acts, and the rule that says so, in the order in which the words tell it."""
     scene, act = draft.scene, draft.act
-    if label := _label(scene):
+    label = _label(scene) or ([] if clause_subject(scene, act) else _column(draft))
+    if label:
         return label, "subject.label"
     owner = _implied(draft) or (_modifier(draft) if draft.act.act in _LISTS else []) or _owner(draft)
     patient = _is_passive(draft)
@@ -228,6 +230,23 @@ def _label(scene: Scene) -> list[ActorMention]:
     return named if named and not rest.strip(" *_-•·") else []
 
 
+def _column(draft: Draft) -> list[ActorMention]:
+    """The side whose column of a table the act stands in, by the cell of the first row above it."""
+    scene = draft.scene
+    sentences, number = scene.reading.sentences, scene.index
+    while scene.sentence.kind == "row" and number and sentences[number - 1].kind == "row":
+        if sentences[number - 1].block != scene.sentence.block or scene.index - number > _ROWS:
+            break
+        number -= 1
+    if number == scene.index:
+        return []
+    column, start = scene.text(scene.sentence.start, draft.act.start).count("|"), sentences[number].start
+    for cell in scene.text(start, sentences[number].end).split("|")[: column + 1]:
+        end = start + len(cell)
+        found, start = _acting(scene, start, end), end + 1
+    return found if len(_codes(found)) == 1 else []
+
+
 def _speaker(draft: Draft) -> list[ActorMention]:
     """The public body whose word a sentence gives: two men were charged, the ministry said."""
     found = _acting(draft.scene, draft.scene.sentence.start, draft.scene.sentence.end)
@@ -273,7 +292,7 @@ def _able(draft: Draft, mentions: Sequence[ActorMention]) -> list[ActorMention]:
 
 def _is_listed(chain: Sequence[ActorMention], owner: Sequence[ActorMention], rule: str) -> bool:
     """Are the mentions of another side than the list's: its firms, put on it, or whoever the words tell of next?"""
-    others = rule == "subject.after" or all(mention.kind in _FIRMS for mention in chain)
+    others = rule in ("subject.after", "subject.sentence") or all(mention.kind in _FIRMS for mention in chain)
     return others and _codes(chain).isdisjoint(_codes(owner))
 
 
@@ -398,7 +417,8 @@ def _scope(draft: Draft) -> int:
     end = max(draft.end, draft.act.end)
     if draft.act.category not in _AIMED:
         return end
-    return min([act.start for act in draft.scene.acts if act.start >= end], default=draft.scene.sentence.end)
+    until = min([act.start for act in draft.scene.acts if act.start >= end], default=draft.scene.sentence.end)
+    return end + len(draft.scene.text(end, until).partition("; ")[0])
 
 
 def _is_partner(scene: Scene, mention: ActorMention) -> bool:
