@@ -257,7 +257,8 @@ def _same_act(one: Report, two: Report) -> bool:
         return False
     if set(one.targets) != set(two.targets) and one.targets and two.targets:
         return False
-    if (one.act in _LISTINGS) != (two.act in _LISTINGS):
+    apart = one.quote_end <= two.quote_start or two.quote_end <= one.quote_start
+    if apart and (one.act in _LISTINGS) != (two.act in _LISTINGS):
         return False
     if (one.start, one.end) == (two.start, two.end):
         return _shared_words(one, two) >= _SAME_WORDS

@@ -130,8 +130,9 @@ def _decide(scene: Scene, past: _Past) -> Decision:
         draft.parties = sides_of(draft, (past.subject if goes_on else ()) or past.issuers, past.sides)
         if (category := of_firms(draft.act.rule)) and has_firm(draft):
             draft.act = msgspec.structs.replace(draft.act, category=category)
-        if takes(draft.act.rule) and past.drafts:
-            before = past.drafts[-1].act
+        told = [*past.drafts, *drafts[: drafts.index(draft)]]
+        if takes(draft.act.rule) and told:
+            before = told[-1].act
             draft.act = msgspec.structs.replace(draft.act, category=before.category, polarity=before.polarity)
         draft.act = recast(draft)
     kept = [draft for draft in drafts if not _is_aside(draft)]

@@ -146,8 +146,10 @@ def _is_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool:
         return True
     if mention.precision != "range" or mention.basis != "relative" or mention.relation in ("within", "until", "since"):
         return False
-    if mention.rule == _WINDOW and any(
-        m.precision != "range" and usable(m) for m in scene.dates if m.start < act.start
+    if (
+        act.category in _PROMISES
+        and mention.rule == _WINDOW
+        and any(m.precision != "range" and usable(m) for m in scene.dates if m.start < act.start)
     ):
         return True  # announced on a day, spread over the years to come
     published = scene.reading.document.published

@@ -71,6 +71,7 @@ class Context:
         self.last: Anchor | None = None
         self.row: Anchor | None = None  # the last one that began its line
         self.last_day: Anchor | None = None  # the last one that is a day or a few
+        self.last_past_day: Anchor | None = None  # the last such day that is not ahead
         self.sentences = sentences
         self.headings: dict[int, Anchor] = {}
         self._sentence_starts = (
@@ -107,6 +108,8 @@ class Context:
             self.row = anchor
         if (reading.last - reading.first).days <= _FEW_DAYS:
             self.last_day = anchor
+            if self.published is None or reading.last <= self.published:
+                self.last_past_day = anchor
         if self.first_day is None and reading.precision == "day" and reading.basis == "absolute":
             self.first_day = reading.first
         if self.sentences and self.sentences[max(0, sentence)].kind == "heading":
