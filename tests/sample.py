@@ -38,6 +38,7 @@ class Tables(NamedTuple):
     figures: pd.DataFrame
     version: str = "sample"
     former_ids: pd.DataFrame = pd.DataFrame({"former_id": [], "event_id": []}, dtype="str")
+    corrections: pd.DataFrame = pd.DataFrame({name: [] for name in ("correction_id", "kind", "state", "record")})
 
 
 @cache
@@ -145,7 +146,7 @@ def _event(group: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "document_ids": [_key(one["doc"]) for one in group], "source_groups": len(group),
         "conflicts": ["start"] if len({one["start"] for one in group}) > 1 else [],
         "merged_because": "same programme, same act" if len(group) > 1 else "",
-        "first_published": pd.Timestamp(published),
+        "first_published": pd.Timestamp(published), "corrections": [],
     }  # fmt: skip
 
 

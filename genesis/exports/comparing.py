@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from genesis.exports.context import action_words
 from genesis.exports.job import Job
 from genesis.model import Record
@@ -219,9 +221,11 @@ def _part(table: Table, rows: slice, part: tuple[int, int]) -> Table:
         Series(name=one.name, colour=one.colour, values=one.values[rows], labels=one.labels[rows], sure=one.sure[rows])
         for one in table.series
     )
-    return Table(
-        id=table.id, heading=table.heading, plain=table.plain, subtitle=table.subtitle, rows=table.rows[rows],
-        series=cut, shown=table.shown, event_ids=table.event_ids if table.upright or not table.overlaid else table.event_ids[rows], figure_ids=table.figure_ids,
-        upright=table.upright, overlaid=table.overlaid, part=part,
+    return msgspec.structs.replace(
+        table,
+        rows=table.rows[rows],
+        series=cut,
+        event_ids=table.event_ids[rows] if table.overlaid else table.event_ids,  # a bar of a sum is an event
+        part=part,
         top=max((value for one in table.series for value in one.values if value), default=1),
-    )  # fmt: skip
+    )

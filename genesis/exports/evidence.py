@@ -1,10 +1,11 @@
 """The sentences behind an event with their sources, in plain words: for speaker notes and alternative texts."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 
-from genesis.archive import Library, Row
+from genesis.archive import Library, Row, plain
 from genesis.model import Record
 from genesis.selection.cells import day_of, text_of
 from genesis.wording import day_words, span_words, title_words, words
@@ -37,7 +38,10 @@ def quotes(library: Library, event: Row, language: str) -> tuple[Quoted, ...]:
 
 
 def _quoted(library: Library, report: Row, language: str) -> Quoted:
-    document = library.document(report["document_id"]) or {}
+    return _told(report, library.document(report["document_id"]) or {}, language)
+
+
+def _told(report: Row, document: Row, language: str) -> Quoted:
     name = text_of(document.get("publisher")) or words(language)("filter.unknown_publisher")
     day = day_of(document.get("published"))
     if day is not None:
@@ -48,21 +52,39 @@ def _quoted(library: Library, report: Row, language: str) -> Quoted:
 
 def notes(library: Library, event_ids: Sequence[str], language: str) -> list[str]:
     """Paragraphs: each event, under it its sentences with their sources, then an empty line."""
+    events = _gathered(library.store.events, "event_id", event_ids)
+    reports: dict[str, list[Row]] = {}
+    for report in _gathered(library.store.reports, "event_id", event_ids, key="report_id").values():
+        reports.setdefault(report["event_id"], []).append(report)
+    ids = {report["document_id"] for own in reports.values() for report in own}
+    documents = _gathered(library.store.documents, "document_id", sorted(ids))
     paragraphs: list[str] = []
-    for event_id in event_ids:
-        event = library.event(event_id)
-        if event is None:
-            continue
+    for event in (events[one] for one in event_ids if one in events):
         paragraphs.append(heading_of(event, language))
-        found = quotes(library, event, language)
-        for one in found[:MOST_REPORTS]:
+        found = sorted(reports.get(event["event_id"], ()), key=lambda one: _place(one, event, documents))
+        for report in found[:MOST_REPORTS]:
+            one = _told(report, documents.get(report["document_id"], {}), language)
             quote = one.quote if len(one.quote) <= _LONGEST else one.quote[: _LONGEST - 1] + "…"
             paragraphs.append(" ".join(filter(None, (f"“{quote}”", f"— {one.source}", one.url))))
-        paragraphs.extend(f"✎ {correction_words(one, language)}" for one in library.corrections(event))
+        if event.get("corrections"):
+            paragraphs.extend(f"✎ {correction_words(one, language)}" for one in library.corrections(event))
         if len(found) > MOST_REPORTS:
             paragraphs.append(words(language)("export.further_reports", n=len(found) - MOST_REPORTS))
         paragraphs.append("")
     return paragraphs[:-1]
+
+
+def _gathered(frame: pd.DataFrame, column: str, wanted: Sequence[str], key: str = "") -> dict[str, Row]:
+    """The rows that have one of `wanted` in a column, by their key; one look-up for all."""
+    rows = frame[frame[column].isin(wanted)].to_dict("records")
+    return {str(row[key or column]): row for row in map(plain, rows)}
+
+
+def _place(report: Row, event: Row, documents: dict[str, Row]) -> tuple[bool, date, int]:
+    """Where a report stands among those of its event: the one whose values are shown first, then by publication."""
+    published = day_of(documents.get(report["document_id"], {}).get("published"))
+    first = next(iter(event["report_ids"]), None)
+    return report["report_id"] != first, published or date.max, int(report["quote_start"])
 
 
 def figure_notes(library: Library, figure_ids: Sequence[str], language: str) -> list[str]:
@@ -70,15 +92,13 @@ def figure_notes(library: Library, figure_ids: Sequence[str], language: str) -> 
     figures = library.store.figures
     if not figure_ids:
         return []
-    by_id = figures.drop_duplicates("figure_id").set_index("figure_id", drop=False)
+    chosen = figures[figures["figure_id"].isin(figure_ids)]
+    rows = {str(row["figure_id"]): row for row in map(plain, chosen.to_dict("records"))}
     paragraphs = []
-    for figure_id in figure_ids:
-        if figure_id in by_id.index:
-            row = by_id.loc[figure_id].to_dict()
-            told = _quoted(library, row, language)
-            paragraphs.append(
-                " ".join(filter(None, (f"{row['metric']}: “{told.quote}”", f"— {told.source}", told.url)))
-            )
+    for row in (rows[one] for one in dict.fromkeys(figure_ids) if one in rows):
+        told = _quoted(library, row, language)
+        said = f"{row['metric']}: “{told.quote}”"
+        paragraphs.append(" ".join(filter(None, (said, f"— {told.source}", told.url))))
     return paragraphs
 
 

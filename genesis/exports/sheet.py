@@ -194,10 +194,10 @@ def _ticks(scene: Scene, plot: Rect) -> tuple[Words, ...]:
     for tick in scene.ticks:
         text, x = _tick_text(tick, scene.language), plot.x0 + tick.x / ACROSS
         width = inches(text, BODY, bold=bool(tick.year))
-        if x >= free and x + width <= plot.x1 + 0.3:
+        if x >= free and x + width <= plot.x1 + 0.1:
             shown.append((text, x, bool(tick.year)))
             free = x + width + 0.1
-    ends = [*(x for _, x, _ in shown[1:]), plot.x1 + 0.4][: len(shown)]
+    ends = [*(x for _, x, _ in shown[1:]), plot.x1 + 0.12][: len(shown)]
     return tuple(
         Words(name=f"tick {text}", lines=(text,), bold=bold,
               box=_box(x + 0.04, plot.y0 - _TICKS + 0.02, min(end - x - 0.08, 1.5), 1, BODY))

@@ -15,10 +15,10 @@ from genesis.model import Record
 from genesis.scene import legend
 from genesis.scene.axis import Axis, date_of, days_of, in_window, ticks, window_of
 from genesis.scene.density import lane_columns
-from genesis.scene.fitting import INSIDE, Block, fit, most_width
+from genesis.scene.fitting import Block, extent, fit, most_width
 from genesis.scene.items import Item, items
 from genesis.scene.lanes import SIDES, Band, bands, sides
-from genesis.scene.measure import clause
+from genesis.scene.measure import clause, text_width
 from genesis.scene.packing import pack
 from genesis.scene.placing import LaneDrawing, draw_lane, small_rows
 from genesis.scene.records import Lane, Scene
@@ -32,7 +32,8 @@ _FEW = 8  # labels that an overview should have, before events without any are d
 _MOST_SMALL_ROWS = 24
 _STEPS = (12, 6, 3, 1)  # months that a slide may begin at
 _LINE = 240  # units of a label's line, where the plot has them
-_CLOSING = 24  # units left free where a label stands in a bar
+_INSIDE, _BESIDE = 110, 42  # units that a label in a bar and one beside it leave free, with their signs
+_FEWEST = 12  # characters of a cut title
 
 
 class Room(Record, frozen=True, kw_only=True):
@@ -224,13 +225,28 @@ def _lanes(drawn: _Drawn, labelled: set[str], axis: Axis, language: str, room: R
 
 
 def _block(item: Item, axis: Axis) -> Block | None:
-    """An event with its label; a title that finds no room beside its bar is cut to what the bar holds."""
+    """An event with its label; a title that finds no room at its length is cut to what is there."""
     most = max(most_width(axis.width), min(_LINE, 0.4 * axis.width))
     block = fit(item, axis, most)
-    if block is None and item.bar:
-        whole = axis.width - INSIDE - _CLOSING - sum(len(run.text) * 8 for run in item.tail)
-        block = fit(msgspec.structs.replace(item, title=clause(item.title, max(whole - 60, 60))), axis, most)
-    return block
+    if block is not None:
+        return block
+    x0, x1, _, _ = extent(item, axis)
+    tail = sum(text_width(run.text) for run in item.tail)
+    inside = x1 - x0 - _INSIDE if item.bar else 0.0
+    beside = min(most, max(x0, axis.width - x1) - _BESIDE)
+    widest = max(inside, beside) - tail
+    short = clause(item.title, max(widest, 0))
+    if len(short) < _FEWEST:
+        short = _cut(item.title, widest)
+    return fit(msgspec.structs.replace(item, title=short), axis, most)
+
+
+def _cut(text: str, width: float) -> str:
+    """As many characters of a text as `width` holds, where it has no place to break."""
+    kept = text
+    while kept and text_width(kept + "…") > width:
+        kept = kept[: -max(1, len(kept) // 20)]
+    return kept + "…"
 
 
 def _headed(drawing: LaneDrawing, room: Room) -> LaneDrawing:

@@ -28,6 +28,7 @@ _TINT, _EDGE = 0.3, 0.04
 _FADE, _MOST_FADE = 0.13, 0.22  # inches over which a bar fades, share of its length
 _OPEN, _OPEN_BAR = 1.75, 1.5  # points
 _DISC = 0.2
+_SPARE = 0.1  # inches of a label's box beyond its measured words, for a font that runs wider yet
 _LEADER, _LED = 0.75, 0.03  # points; inches of the line that lie under the mark
 
 # Autoshapes by the symbol that the page has: preset, size against the symbol's, turn, guides of its form.
@@ -199,9 +200,11 @@ class Drawing:
         if label.inside:
             edge = _within(_symbol_box(mark.symbol, sheet.x(mark.symbol_x), y, mark.symbol_size))
         if label.anchor == "left":
+            x1 = x1 if label.inside else min(x1 + _SPARE, max(sheet.plot.x1, x1))
             start = min(edge[1], x0)
             box, insets = Rect(x0=start, y0=y - half, x1=x1, y1=y + half), (x0 - start, 0.0)
         else:
+            x0 = max(x0 - _SPARE, min(sheet.plot.x0, x0))
             start = max(edge[0], x1)
             box, insets = Rect(x0=x0, y0=y - half, x1=start, y1=y + half), (0.0, start - x1)
         number = self._next()
