@@ -47,6 +47,8 @@ class _Words(msgspec.Struct, frozen=True):
     plan_last: str
     plan_prepared: str
     aim: str
+    provision: str
+    content: str
     dateline: str
     measure: tuple[str, str]
     notice: tuple[str, ...]
@@ -102,6 +104,8 @@ class Cues(msgspec.Struct, frozen=True):
     plan_last: re.Pattern[str]
     plan_prepared: re.Pattern[str]
     dateline: re.Pattern[str]  # what stands behind the day in the dateline of a news text
+    provision: re.Pattern[str]  # how a clause tells what an instrument provides for
+    content: re.Pattern[str]  # how a clause goes on with what an instrument or ruling says
     aim: re.Pattern[str]  # what stands before the day of an aim
     measure_before: re.Pattern[str]
     measure_after: re.Pattern[str]
@@ -178,6 +182,8 @@ def cues(language: str) -> Cues:
         plan_last=compiled(words.plan_last, flags),
         plan_prepared=compiled(words.plan_prepared, flags),
         aim=compiled(words.aim, flags),
+        provision=compiled(words.provision, flags),
+        content=compiled(words.content, flags),
         dateline=compiled(words.dateline, flags),
         measure_before=compiled(words.measure[0], flags),
         measure_after=compiled(words.measure[1], flags),

@@ -26,6 +26,7 @@ _BOUNDS = {"since", "until", "by", "before", "after"}  # a date after these word
 _LIGHT = 4  # up to this weight an act gives way to a heavier one of its sentence
 _HEAVY = 8  # from this weight on an act takes the date of the sentence before without a word that says so
 _MONEY = {"investment", "infrastructure", "public_funding"}  # what is built for how much is told in one breath
+_RULINGS = {"law.court", "law.pass", "order.sign"}  # whose content is told in the clauses that follow
 _HOPED = {"strategy", "infrastructure", "technology"}  # what authors foresee without anybody's plan
 
 
@@ -146,6 +147,8 @@ def _is_aside(draft: Draft) -> bool:
     clause = draft.scene.clauses[draft.scene.clause_of(draft.act.start)]
     text = draft.scene.text(clause.start, clause.end).strip()
     words = cues(draft.scene.reading.language)
+    if words.provision.match(text):
+        return True
     nobody = draft.parties is not None and draft.parties.rule in ("subject.none", "subject.any")
     return bool(words.subordinate.search(text) or words.possible.search(text)) or nobody
 
@@ -246,11 +249,19 @@ def _same_thing(last: Draft, act: ActMention, number: int, mention: DateMention 
         return False
     if number != last.last and _other_actor(last, act):
         return False
+    if last.act.act in _RULINGS and number == last.last + 1 and _is_content(last, number):
+        return True
     if act.category == last.act.category or {act.category, last.act.category} <= _MONEY:
         return act.polarity == last.act.polarity or None in (act.polarity, last.act.polarity)
     if last.act.category == "executive_order" and act.category == "strategy" and number <= last.last + 1:
         return True  # an order that launches a plan
     return min(act.weight, last.act.weight) <= _LIGHT or number == last.last
+
+
+def _is_content(last: Draft, number: int) -> bool:
+    """Does the clause tell what the instrument or ruling of the draft says: 法院作出裁决，下令展开调查?"""
+    scene, clause = last.scene, last.scene.clauses[number]
+    return bool(cues(scene.reading.language).content.match(scene.text(clause.start, clause.end)))
 
 
 def _other_actor(last: Draft, act: ActMention) -> bool:
