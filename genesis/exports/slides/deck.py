@@ -203,7 +203,7 @@ def _grid(presentation: Any, layout: Any) -> tuple[Grid, bool]:
     grid = Grid(
         width=width, height=height, left=left, right=right, title=box, title_pt=26, bottom=bottom,
         gutter=1.6 if right - left >= 8 else 0, labels=15 if right - left >= 8 else 9,
-        subtitle_lines=1 if right - left >= 8 else 2, follows=False,
+        subtitle_lines=1 if right - left >= 11.5 else 2, follows=False,
     )  # fmt: skip
     if bottom - grid.lanes_top < _TOO_FEW or right - left < 5:
         raise ArgumentError(
