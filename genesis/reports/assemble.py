@@ -199,7 +199,12 @@ def distinct(drafts: Sequence[Draft]) -> list[Report]:
         if _is_headline_of_another(report, told_days):
             continue
         alike = places[report.category, report.countries, report.polarity]
-        same = (n for n in alike if not _both_listed(draft, kept[n][0]) and _same_act(kept[n][1], report))
+        same = (
+            n
+            for n in alike
+            if not (_both_listed(draft, kept[n][0]) or _is_other_listing(draft, report, kept[n][1]))
+            and _same_act(kept[n][1], report)
+        )
         place = next(same, None)
         if place is None:
             alike.append(len(kept))
@@ -231,6 +236,16 @@ def _both_listed(one: Draft, two: Draft) -> bool:
     )
 
 
+def _is_other_listing(draft: Draft, one: Report, two: Report) -> bool:
+    """Does one sentence tell of firms put on a list and the other of what is controlled, without a word of a list?"""
+    if (one.act in _LISTINGS) == (two.act in _LISTINGS):
+        return False
+    control = two if one.act in _LISTINGS else one
+    reading = draft.scene.reading
+    listed = cues(reading.language).listing.search(reading.plain[control.quote_start : control.quote_end])
+    return listed is None and (one.quote_end <= two.quote_start or two.quote_end <= one.quote_start)
+
+
 def _days_told(reports: Iterable[Report]) -> dict[tuple[str, tuple[str, ...]], set[date]]:
     """Category and countries -> the days of acts that are told with a date."""
     days: dict[tuple[str, tuple[str, ...]], set[date]] = defaultdict(set)
@@ -256,9 +271,6 @@ def _same_act(one: Report, two: Report) -> bool:
     if one.amounts and two.amounts and one.amounts != two.amounts:
         return False
     if set(one.targets) != set(two.targets) and one.targets and two.targets:
-        return False
-    apart = one.quote_end <= two.quote_start or two.quote_end <= one.quote_start
-    if apart and (one.act in _LISTINGS) != (two.act in _LISTINGS):
         return False
     if (one.start, one.end) == (two.start, two.end):
         return _shared_words(one, two) >= _SAME_WORDS

@@ -47,6 +47,7 @@ class _Words(msgspec.Struct, frozen=True):
     plan_last: str
     plan_prepared: str
     aim: str
+    listing: str
     provision: str
     content: str
     dateline: str
@@ -106,6 +107,7 @@ class Cues(msgspec.Struct, frozen=True):
     dateline: re.Pattern[str]  # what stands behind the day in the dateline of a news text
     provision: re.Pattern[str]  # how a clause tells what an instrument provides for
     content: re.Pattern[str]  # how a clause goes on with what an instrument or ruling says
+    listing: re.Pattern[str]  # words of an act that puts firms on a list, however it is told
     aim: re.Pattern[str]  # what stands before the day of an aim
     measure_before: re.Pattern[str]
     measure_after: re.Pattern[str]
@@ -182,6 +184,7 @@ def cues(language: str) -> Cues:
         plan_last=compiled(words.plan_last, flags),
         plan_prepared=compiled(words.plan_prepared, flags),
         aim=compiled(words.aim, flags),
+        listing=compiled(words.listing, flags),
         provision=compiled(words.provision, flags),
         content=compiled(words.content, flags),
         dateline=compiled(words.dateline, flags),

@@ -142,6 +142,8 @@ def _decide(scene: Scene, past: _Past) -> Decision:
 
 def _is_aside(draft: Draft) -> bool:
     """Has the act no date of its own and is it told by the way: in a clause of time, as possible, of nobody?"""
+    if draft.act.category == "none":
+        return True
     if draft.dating is None or draft.dating.own:
         return False
     clause = draft.scene.clauses[draft.scene.clause_of(draft.act.start)]

@@ -9,6 +9,7 @@ import msgspec
 
 from genesis.lexicon import compiled, read_toml
 from genesis.model import ActMention, ActorMention
+from genesis.reports.cues import cues
 
 _REACH = 24  # characters between a verb and the name
 
@@ -49,10 +50,18 @@ def found_in(plain: str, mentions: Sequence[ActorMention], language: str, start:
             at, until = -1, mention.end
             if match := verb.search(plain[max(start, mention.start - _REACH) : mention.start]):
                 at = max(start, mention.start - _REACH) + match.start()
-            elif match := told.match(plain[mention.end : min(end, mention.end + 4 * _REACH)]):
+            elif not _is_place(plain, start, mention, language) and (
+                match := told.match(plain[mention.end : min(end, mention.end + 4 * _REACH)])
+            ):
                 at, until = mention.start, mention.end + match.end()
             if at >= 0:
                 yield _act(named, mention, at, until, language)
+
+
+def _is_place(plain: str, start: int, mention: ActorMention, language: str) -> bool:
+    """Is the name only where something is told: 在GTC大会上推出?"""
+    before = plain[max(start, mention.start - _REACH) : mention.start]
+    return language != "en" and bool(cues(language).place_before.search(before))
 
 
 @cache

@@ -26,7 +26,7 @@ class Act(msgspec.Struct, frozen=True):
     listed: bool = False  # told by a name alone, which is an act only as an entry of a list or table
     apart: bool = False  # an act of its own beside others in its clause
     takes: bool = False  # what is in force or ends is what the text told before: it takes its category
-    firms: str = ""  # its category where a firm takes part
+    firms: str = ""  # its category where a firm takes part, `none` where it is then no act
     unless: str = ""  # words of its clause that make it something else
 
 
