@@ -141,9 +141,8 @@ GRIDS: dict[str, Grid] = {
 }  # fmt: skip
 
 
-def room(grid: Grid, entries: Sequence[Key], notes: Sequence[str]) -> Room:
-    """The room for a chart on a grid whose key has at most these entries, and whose foot these notes."""
-    rows = _key_rows(entries, grid)
+def room(grid: Grid, rows: int, notes: Sequence[str]) -> Room:
+    """The room for a chart on a grid whose key has at most so many rows, and whose foot these notes."""
     bottom = _rule(grid, _foot_lines(grid, notes)) - 0.12 - rows * _KEY - 0.1
     return Room(
         width=(grid.right - grid.left - grid.gutter) * ACROSS,
@@ -253,7 +252,8 @@ def _key_width(key: Key) -> float:
     return (_ICON if key.kind in ("symbol", "badge", "arrow") else _BAR_ICON) + inches(key.text, BODY)
 
 
-def _key_rows(entries: Sequence[Key], grid: Grid) -> int:
+def key_rows(entries: Sequence[Key], grid: Grid) -> int:
+    """How many rows a key with these entries takes."""
     rows, x = 1, grid.left
     for key in entries:
         if x > grid.left and x + _key_width(key) > grid.right:

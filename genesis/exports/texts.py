@@ -7,13 +7,13 @@ import pandas as pd
 from genesis.exports.comparing import Table
 from genesis.exports.context import Context, context, joined, source_names, sources
 from genesis.exports.job import Job
-from genesis.exports.sheet import Grid, Sheet, Texts, room, sheet
-from genesis.lexicon import categories
-from genesis.scene import Key, Scene
+from genesis.exports.sheet import Grid, Sheet, Texts, key_of, key_rows, room, sheet
+from genesis.scene import Scene
 from genesis.scene.slides import Room
 from genesis.wording import period_words, words
 
 _LONGEST_ADDRESS = 90  # characters of an address that a picture shows
+_MOST_KEY_ROWS = 4
 _MANY = 6  # publishers that a source line begins with; those without room are cut
 
 
@@ -79,25 +79,16 @@ def pages(
     scenes: Callable[[Job, Room], Sequence[Scene]],
     quotes_in_notes: bool = True,
 ) -> list[tuple[Sheet, Texts]]:
-    """The sheets of a timeline with their words, on a grid that keeps room for the widest key and the longest foot."""
+    """The sheets of a timeline with their words, on a grid that keeps room for the widest key and for the foot."""
     source, told = foot(job, said, job.events, quotes_in_notes)
     notes = (source, joined((left_out(job, said), told), job.language))
-    drawn = scenes(job, room(grid, _widest_key(job), notes))
+    drawn: Sequence[Scene] = ()
+    for rows in range(1, _MOST_KEY_ROWS + 1):  # the fewer rows the key takes, the more room has the chart
+        drawn = scenes(job, room(grid, rows, notes))
+        if max(key_rows(key_of(scene), grid) for scene in drawn) <= rows:
+            break
     written = [texts(job, said, scene, (at, len(drawn)), quotes_in_notes) for at, scene in enumerate(drawn, 1)]
     return [(sheet(grid, scene, around), around) for scene, around in zip(drawn, written, strict=True)]
-
-
-def _widest_key(job: Job) -> tuple[Key, ...]:
-    """The entries that a key has at most: the categories of all events, and every sign."""
-    say = words(job.language)
-    present = set(job.events["category"])
-    shapes = [one.name.in_(job.language) for one in categories() if one.id in present]
-    signs = [say("export.in_span"), say("legend.planned"), say("legend.runs_on")]
-    if (job.events["status"] == "forecast").any():
-        signs.append(say("legend.forecast"))
-    if any(map(len, job.events["conflicts"])):
-        signs.append(say("legend.conflict"))
-    return (*(Key(kind="symbol", text=text) for text in shapes), *(Key(kind="soft", text=text) for text in signs))
 
 
 def chart_texts(job: Job, table: Table) -> Texts:
