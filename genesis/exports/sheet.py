@@ -225,10 +225,10 @@ def _strokes(scene: Scene, plot: Rect, grid: Grid) -> tuple[Stroke, ...]:
 def _lanes(scene: Scene, plot: Rect, grid: Grid) -> tuple[Words, ...]:
     """The names of the lanes in the gutter, over two lines where they are long; or over their marks."""
     placed = []
+    width = grid.gutter - 0.04 if grid.gutter else grid.right - grid.left
+    pt = LANE if all(inches(lane.name, LANE, bold=True) <= width for lane in scene.lanes) else BODY
     for lane in scene.lanes:
         y, height = plot.y0 + lane.top / DOWN, lane.height / DOWN
-        width = grid.gutter - 0.04 if grid.gutter else grid.right - grid.left
-        pt = LANE if inches(lane.name, LANE, bold=True) <= width else BODY
         most = max(1, int((height - 0.06) * 72 / (pt * LEADING))) if grid.gutter else 1
         lines = broken(lane.name, width, pt, min(2, most), bold=True)
         box = _box(grid.left, y + 0.05, width, len(lines), pt)
