@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from genesis.exports.context import action_words
+from genesis.exports.context import action_words, with_peak
 from genesis.exports.job import Job
 from genesis.model import Record
 from genesis.scene import Balance, Indicator, by_group, by_quarter, indicators, sums, token
@@ -71,12 +71,12 @@ def _counts(job: Job) -> tuple[Table, Table]:
     plain = comparison_headline(len(documents), acts, job.language, (above, below))
     action = action_words(job) or plain
     rough = say("comparison.too_vague", n=quarters.left_out) if quarters.left_out else ""
-    told = say("comparison.by_group_note") if say.has("comparison.by_group_note") else say("comparison.both_counted")
+    both = _sentences(job, say("export.chart_counts"), say("comparison.both_counted"))
+    dated = _sentences(job, say("export.chart_quarters"), rough)
+    busiest = with_peak(plain, job.events, job.language)
     return (
-        _count_table(job, kinds, "counts", (action, plain), _sentences(job, say("export.chart_counts"), told), False),
-        _count_table(
-            job, quarters, "quarters", (action, plain), _sentences(job, say("export.chart_quarters"), rough), True
-        ),
+        _count_table(job, kinds, "counts", (action, plain), both, upright=False),
+        _count_table(job, quarters, "quarters", (busiest, plain), dated, upright=True),
     )
 
 
