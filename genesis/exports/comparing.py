@@ -9,6 +9,7 @@ from genesis.exports.job import Job
 from genesis.model import Record
 from genesis.scene import Balance, Indicator, by_group, by_quarter, indicators, sums, token
 from genesis.scene.measure import clause, text_width
+from genesis.selection import MAIN_SIDES
 from genesis.wording import comparison_headline, country, country_in_sentence, period_words, words
 
 MOST_ROWS = 12  # bars of one slide; the rest goes on the next
@@ -69,7 +70,7 @@ def _counts(job: Job) -> tuple[Table, Table]:
     acts = [sum(pair.above for pair in kinds.pairs), sum(pair.below for pair in kinds.pairs)]
     documents = {one for ids in job.events["document_ids"] for one in ids}
     plain = comparison_headline(len(documents), acts, job.language, (above, below))
-    action = action_words(job) or plain
+    action = (action_words(job) if (above, below) == MAIN_SIDES else "") or plain
     rough = say("comparison.too_vague", n=quarters.left_out) if quarters.left_out else ""
     both = _sentences(job, say("export.chart_counts"), say("comparison.both_counted"))
     dated = _sentences(job, say("export.chart_quarters"), rough)
