@@ -21,12 +21,15 @@ _MARK, _MARKS = 4, tuple(":-–—|：")  # letters around the date that opens a
 _LEADING = 2  # sentences of a lead
 _LEAD = 250  # characters at the head of a text in which an act without a date is the news of the day
 _SUBJECT_REACH = 20  # sentences over which who acted last still acts
+_BESIDE = 2  # characters between the day of an instrument and its number
+_OPENED = 6  # paragraphs after a colon that tell what it announces
 _REACH = 2  # sentences over which a date is carried on
 _BOUNDS = {"since", "until", "by", "before", "after"}  # a date after these words is a bound of its own act alone
 _LIGHT = 4  # up to this weight an act gives way to a heavier one of its sentence
 _HEAVY = 8  # from this weight on an act takes the date of the sentence before without a word that says so
 _MONEY = {"investment", "infrastructure", "public_funding"}  # what is built for how much is told in one breath
 _RULINGS = {"law.court", "law.pass", "order.sign"}  # whose content is told in the clauses that follow
+_UNTITLED = {"investment", "public_funding", "infrastructure", "partner_announcement"}  # that no notice itself does
 _HOPED = {"strategy", "infrastructure", "technology"}  # what authors foresee without anybody's plan
 
 
@@ -48,6 +51,7 @@ class _Past(msgspec.Struct):
     sides: Counter[str] = msgspec.field(default_factory=Counter)  # how often the text names each country
     section: int = -1  # heading under which that was told
     at: int = -1  # and in which sentence
+    opening: tuple[Sentence, DateMention] | None = None  # a sentence that ends with a colon, and its day
     entries: Mapping[int, DateMention] = msgspec.field(default_factory=dict)  # of a digest, by sentence
     issuers: tuple[ActorMention, ...] = ()  # of the notice that the text is
     issued: Dating | None = None
@@ -71,6 +75,7 @@ def drafts_of(reading: Reading) -> Iterator[Decision]:
     entries = when.entries(reading)
     past = _beginning(reading)
     for index, sentence in enumerate(reading.sentences):
+        past.opening = _opening(reading, sentence) or past.opening
         found = _acts_in(reading, sentence)
         if not found:
             continue
@@ -89,6 +94,14 @@ def _beginning(reading: Reading) -> _Past:
     day = notices.day_of_issue(reading) if notices.is_notice(reading) else None
     past.issued = when.inherited(day, "date.notice") if day is not None else None
     return past
+
+
+def _opening(reading: Reading, sentence: Sentence) -> tuple[Sentence, DateMention] | None:
+    """The sentence and its day, where it announces with a colon what was done on it."""
+    if sentence.kind != "prose" or reading.plain[sentence.start : sentence.end].rstrip(" *_\n")[-1:] not in (":", "："):
+        return None
+    days = [m for m in within(reading.dates, sentence.start, sentence.end) if when.usable(m) and m.precision == "day"]
+    return (sentence, days[0]) if days and (len(days) == 1 or days[0].start == sentence.start) else None
 
 
 def _acts_in(reading: Reading, sentence: Sentence) -> Sequence[ActMention]:
@@ -162,6 +175,8 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
     reason = ""
     vetoes: dict[tuple[int, int], re.Match[str] | None] = {}  # of each stretch: the acts of a clause share one
     for act in scene.acts:
+        if act.category in _UNTITLED and _in_title(scene, act):
+            continue
         number = scene.clause_of(act.start)
         clause = scene.clauses[number]
         stretch = clause.start, max(act.end, clause.end)
@@ -173,11 +188,18 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
             reason = f"needs: {missing}"
         else:
             # English clauses are long: acts of different days in one are different acts.
-            mention = when.own_date(scene, act) if scene.reading.language == "en" else None
+            by_day = scene.reading.language == "en" or "dated" in needs(act.rule)
+            mention = when.own_date(scene, act) if by_day else None
             place = number, is_apart(act.rule), mention.start if mention else -1
             heads[place] = max(heads.get(place, act), act, key=lambda head: head.weight)
     told = [head for head in heads.values() if not is_listed(head.rule)]
     return sorted(told or heads.values(), key=lambda head: head.start), reason
+
+
+def _in_title(scene: Scene, act: ActMention) -> bool:
+    """Does the act stand inside the title of a document: 《关于批准该公司收购案的公告》?"""
+    before = scene.text(scene.sentence.start, act.start)
+    return before.rfind("《") > before.rfind("》")
 
 
 def _missing(scene: Scene, act: ActMention) -> str:
@@ -192,6 +214,8 @@ def _missing(scene: Scene, act: ActMention) -> str:
         if need == "money" and not _has_money(scene, start, end):
             return need
         if need == "state" and not any(m.kind in ("agency", "country", "person", "region") for m in scene.actors):
+            return need
+        if need == "dated" and not any(0 <= act.start - m.end <= _BESIDE for m in scene.dates):
             return need
         if need == "future" and not when.lies_ahead(scene, act):
             return need
@@ -295,6 +319,10 @@ def _borrowed(draft: Draft, past: _Past) -> Dating | None:
     earlier = _carried(draft, past)
     if earlier is not None and draft.act.weight >= _HEAVY:
         return when.inherited(earlier.mention, "date.carried")
+    if past.opening is not None and draft.act.weight >= _LIGHT:
+        sentence, day = past.opening
+        if sentence.heading == scene.sentence.heading and scene.sentence.block - sentence.block <= _OPENED:
+            return when.inherited(day, "date.opening")
     entry = past.entries.get(scene.index)
     if entry is not None and draft.act.weight >= _LIGHT:
         return when.inherited(entry, "date.dateline")

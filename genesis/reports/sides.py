@@ -20,6 +20,7 @@ _JOINT = {"diplomacy", "partner_announcement"}
 _FEW = 3  # mentions below which a text is about nobody
 _LISTS = {"control.list", "control.delist"}
 _PACTS = ("talks.agree", "partner.sign")
+_OFFICIAL = {"enforce.probe", "enforce.summon"}  # which no firm does
 _HOMES = {"law", "programme", "fund"}
 _HOSTED = {"talks.hold"}
 _SHARED = {"investment", "infrastructure"}  # several firms do it together
@@ -40,6 +41,8 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = (), named: Mapping[
     often the text names each country, for an act against a side that goes without saying.
     """
     chain, rule = _subject(draft, earlier)
+    if draft.act.act in _OFFICIAL and chain and all(mention.kind in _FIRMS for mention in chain):
+        chain, rule = _official(draft) or chain, rule
     if draft.act.category in _ABROAD and any(mention.kind in _FIRMS for mention in chain):
         chain = [mention for mention in chain if mention.kind in _FIRMS | {"agency", "person"}]  # the rest are places
     acting = _codes(chain)
@@ -64,6 +67,13 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = (), named: Mapping[
     if not targets and len(acting) == 1 and not _is_towards_all(draft):
         targets = _rival(category, next(iter(acting)), named or {})
     return Sides(countries=tuple(sorted(acting)), targets=tuple(sorted(targets)), subject=tuple(chain), rule=rule)
+
+
+def _official(draft: Draft) -> list[ActorMention]:
+    """Who of the sentence can investigate or summon instead of a firm: the last body or country before the act."""
+    scene = draft.scene
+    told = _acting(scene, scene.sentence.start, draft.act.start + 1)
+    return [m for m in told if m.kind in ("agency", "country", "person") and not is_oblique(scene, m)][-1:]
 
 
 def has_firm(draft: Draft) -> bool:

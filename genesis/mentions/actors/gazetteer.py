@@ -38,7 +38,7 @@ KINDS: dict[str, ActorKind] = {
     "university": "university", "company": "company", "person": "person", "programme": "programme", "region": "region",
     "meeting": "programme",
     "law": "law", "list": "law", "order": "law", "tariff": "law", "chip": "product", "model": "product",
-    "country": "country", "city": "region",
+    "vehicle": "product", "country": "country", "city": "region",
 }  # fmt: skip
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z0-9])[A-Za-z0-9.&]{2,7}")
 _SINGLE_WORD = re.compile(r"[A-Za-z]{5,}")  # is also written HUAWEI, Deepseek

@@ -25,7 +25,8 @@ def today(groups: Groups, context: Context) -> Reading | None:
 def issuing_day(groups: Groups, context: Context) -> Reading | None:
     """自发布之日起: the day that the text told last, which is that of what it cites, else the publication day."""
     told = context.last_day
-    if told is not None and told.precision == "day" and groups["rd"].startswith("之"):
+    cited = groups["rd"].startswith("之") or (told is not None and context.same_sentence(told))
+    if told is not None and told.precision == "day" and cited:
         return Reading(told.first, told.first, "day", "inherited")
     return today(groups, context)
 
