@@ -1,32 +1,26 @@
 """Which acts of a sentence are reports, and which of them are one."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from genesis import currency
 from genesis.mentions.acts import is_apart, is_listed, needs, of_firms, takes
-from genesis.model import ActMention, ActorMention, DateMention, Sentence
+from genesis.model import ActMention, DateMention, Sentence
 from genesis.reading import Reading, within
 from genesis.reports import clauses as cutting
-from genesis.reports import datelines, named, notices, when
+from genesis.reports import named, when
+from genesis.reports.borrowing import BOUNDS, Past, beginning, borrowed, opening
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
 from genesis.reports.recasting import recast
 from genesis.reports.sides import clause_subject, has_firm, sides_of
 
 _MARK, _MARKS = 4, tuple(":-–—|：")  # letters around the date that opens an entry, and signs behind it
-_LEADING = 2  # sentences of a lead
-_LEAD = 250  # characters at the head of a text in which an act without a date is the news of the day
 _SUBJECT_REACH = 20  # sentences over which who acted last still acts
 _BESIDE = 2  # characters between the day of an instrument and its number
-_OPENED = 6  # paragraphs after a colon that tell what it announces
-_REACH = 2  # sentences over which a date is carried on
-_BOUNDS = {"since", "until", "by", "before", "after"}  # a date after these words is a bound of its own act alone
 _LIGHT = 4  # up to this weight an act gives way to a heavier one of its sentence
-_HEAVY = 8  # from this weight on an act takes the date of the sentence before without a word that says so
 _MONEY = {"investment", "infrastructure", "public_funding"}  # what is built for how much is told in one breath
 _RULINGS = {"law.court", "law.pass", "order.sign"}  # whose content is told in the clauses that follow
 _UNTITLED = {"investment", "public_funding", "infrastructure", "partner_announcement"}  # that no notice itself does
@@ -41,67 +35,18 @@ class Decision(msgspec.Struct):
     reason: str  # why it made no report, "" where it made one
 
 
-class _Past(msgspec.Struct):
-    """What the text has told so far: the last drafts, the last meeting, who acted last."""
-
-    drafts: list[Draft] = msgspec.field(default_factory=list)
-    meeting: Dating | None = None
-    prose: Dating | None = None  # of the running text before a list
-    subject: tuple[ActorMention, ...] = ()
-    sides: Counter[str] = msgspec.field(default_factory=Counter)  # how often the text names each country
-    section: int = -1  # heading under which that was told
-    at: int = -1  # and in which sentence
-    opening: tuple[Sentence, DateMention] | None = None  # a sentence that ends with a colon, and its day
-    entries: Mapping[int, DateMention] = msgspec.field(default_factory=dict)  # of a digest, by sentence
-    issuers: tuple[ActorMention, ...] = ()  # of the notice that the text is
-    issued: Dating | None = None
-
-    def remember(self, drafts: Sequence[Draft]) -> None:
-        """Take note of the drafts of a sentence."""
-        for draft in drafts:
-            self.drafts = list(drafts)
-            plain = draft.dating is not None and draft.dating.mention.relation not in _BOUNDS
-            if plain and draft.scene.sentence.kind == "prose":
-                self.prose = draft.dating
-            if draft.dating is not None and draft.act.category == "diplomacy":
-                self.meeting = draft.dating
-            if draft.parties is not None and draft.parties.subject:
-                self.subject, self.section = draft.parties.subject, draft.scene.sentence.heading
-                self.at = draft.scene.index
-
-
 def drafts_of(reading: Reading) -> Iterator[Decision]:
     """Decide on every sentence that tells an act, in order of the text."""
     entries = when.entries(reading)
-    past = _beginning(reading)
+    past = beginning(reading)
     for index, sentence in enumerate(reading.sentences):
-        past.opening = _opening(reading, sentence) or past.opening
+        past.opening = opening(reading, sentence) or past.opening
         found = _acts_in(reading, sentence)
         if not found:
             continue
         decision = _decide(_scene(reading, index, sentence, found, entries), past)
         past.remember(decision.drafts)
         yield decision
-
-
-def _beginning(reading: Reading) -> _Past:
-    """What is known of a text before its first act: how often it names each country, its datelines, who issued it."""
-    past = _Past(
-        sides=Counter(code for m in reading.actors if m.found == "gazetteer" for code in m.countries),
-        entries=datelines.find(reading),
-        issuers=notices.issuers(reading),
-    )
-    day = notices.day_of_issue(reading) if notices.is_notice(reading) else None
-    past.issued = when.inherited(day, "date.notice") if day is not None else None
-    return past
-
-
-def _opening(reading: Reading, sentence: Sentence) -> tuple[Sentence, DateMention] | None:
-    """The sentence and its day, where it announces with a colon what was done on it."""
-    if sentence.kind != "prose" or reading.plain[sentence.start : sentence.end].rstrip(" *_\n")[-1:] not in (":", "："):
-        return None
-    days = [m for m in within(reading.dates, sentence.start, sentence.end) if when.usable(m) and m.precision == "day"]
-    return (sentence, days[0]) if days and (len(days) == 1 or days[0].start == sentence.start) else None
 
 
 def _acts_in(reading: Reading, sentence: Sentence) -> Sequence[ActMention]:
@@ -128,7 +73,7 @@ def _scene(
     )
 
 
-def _decide(scene: Scene, past: _Past) -> Decision:
+def _decide(scene: Scene, past: Past) -> Decision:
     words = cues(scene.reading.language)
     if words.no_report.search(scene.text(scene.sentence.start, scene.sentence.end)):
         return Decision(scene.sentence, [], "veto.no_report")
@@ -138,7 +83,7 @@ def _decide(scene: Scene, past: _Past) -> Decision:
         _join(drafts, scene, act)
     for draft in drafts:
         if draft.dating is None or _is_bound_of_entry(draft):
-            draft.dating = _borrowed(draft, past)
+            draft.dating = borrowed(draft, past)
         near = past.section == scene.sentence.heading and scene.index - past.at <= _SUBJECT_REACH
         goes_on = near or scene.sentence.kind in ("item", "row")
         draft.parties = sides_of(draft, (past.subject if goes_on else ()) or past.issuers, past.sides)
@@ -303,75 +248,7 @@ def _reach_for(draft: Draft, offset: int) -> None:
     draft.first, draft.last = min(draft.first, number), max(draft.last, number)
 
 
-def _borrowed(draft: Draft, past: _Past) -> Dating | None:
-    """A date from the meeting or sentence before, the heading, or the publication day of a news lead."""
-    scene = draft.scene
-    if scene.sentence.heading in scene.entries and (entry := when.heading_date(scene)) is not None:
-        return when.inherited(entry, "date.entry")
-    words = cues(scene.reading.language)
-    text = scene.text(scene.sentence.start, scene.sentence.end)
-    if past.meeting is not None and words.event_goes_on.match(text):
-        return when.inherited(past.meeting.mention, "date.meeting")
-    if words.goes_on.match(text) and (earlier := _carried(draft, past, scene.reading.language == "en")) is not None:
-        return when.inherited(earlier.mention, "date.goes_on")
-    if scene.sentence.kind == "item" and past.prose is not None and _is_announced(scene):
-        return when.inherited(past.prose.mention, "date.list")
-    earlier = _carried(draft, past)
-    if earlier is not None and draft.act.weight >= _HEAVY:
-        return when.inherited(earlier.mention, "date.carried")
-    if past.opening is not None and draft.act.weight >= _LIGHT:
-        sentence, day = past.opening
-        if sentence.heading == scene.sentence.heading and scene.sentence.block - sentence.block <= _OPENED:
-            return when.inherited(day, "date.opening")
-    entry = past.entries.get(scene.index)
-    if entry is not None and draft.act.weight >= _LIGHT:
-        return when.inherited(entry, "date.dateline")
-    above = when.heading_date(scene)
-    if above is not None:
-        return when.inherited(above, "date.heading")
-    if scene.sentence.kind == "item" and past.prose is not None and draft.act.weight >= _HEAVY:
-        return when.inherited(past.prose.mention, "date.list")
-    if past.issued is not None and words.enacts.search(text):
-        return past.issued
-    today = when.published_day(scene)
-    if today is not None and _is_lead(scene) and draft.act.weight >= _LIGHT:
-        return Dating(mention=today, own=False, rule="date.lead")
-    return None
-
-
 def _is_bound_of_entry(draft: Draft) -> bool:
     """Has the act of an entry of a chronology only a day from which or up to which it holds?"""
     scene, dating = draft.scene, draft.dating
-    return dating is not None and dating.mention.relation in _BOUNDS and scene.sentence.heading in scene.entries
-
-
-def _is_lead(scene: Scene) -> bool:
-    """Is the sentence the first or second of the running text, which tells the news of the day?"""
-    if scene.sentence.kind != "prose" or scene.sentence.start >= _LEAD:
-        return False
-    before = scene.reading.sentences[: scene.index]
-    return sum(sentence.kind == "prose" for sentence in before) < _LEADING
-
-
-def _is_announced(scene: Scene) -> bool:
-    """Is the list that the sentence is an entry of announced by the words before it, which end with a colon?"""
-    sentences = scene.reading.sentences
-    number = scene.index
-    while number >= 0 and sentences[number].kind == "item":
-        number -= 1
-    if number < 0 or sentences[number].kind != "prose":
-        return False
-    return scene.text(sentences[number].start, sentences[number].end).rstrip(" *_")[-1:] in (":", "：")
-
-
-def _carried(draft: Draft, past: _Past, anywhere: bool = False) -> Dating | None:
-    """The date of the last act told not far before in the same paragraph, or with `anywhere` in one next to it."""
-    sentence = draft.scene.sentence
-    for other in reversed(past.drafts):
-        near = draft.scene.index - other.scene.index <= _REACH
-        same = other.scene.sentence.block == sentence.block or (
-            anywhere and other.scene.sentence.heading == sentence.heading and other.scene.sentence.kind == "prose"
-        )
-        if near and same and other.dating is not None:
-            return other.dating if other.dating.mention.relation not in _BOUNDS else None
-    return None
+    return dating is not None and dating.mention.relation in BOUNDS and scene.sentence.heading in scene.entries
