@@ -59,7 +59,8 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = (), named: Mapping[
     if subject is not None and subject.kind == "body" and not subject.countries:
         acting = set()
     aimed = category in _AIMED | _ABROAD or draft.act.act in _AIMED_ACTS
-    targets = _codes(m for m in others if m.kind != "person") - acting if aimed else set()
+    aimed_at = (m for m in others if m.kind != "person" and not _is_abroad(draft, m))
+    targets = _codes(aimed_at) - acting if aimed else set()
     if aimed:
         addressed = _addressed(draft)
         # who is given money may be among those who agree to it: 对美投资协议
@@ -74,6 +75,15 @@ def _official(draft: Draft) -> list[ActorMention]:
     scene = draft.scene
     told = _acting(scene, scene.sentence.start, draft.act.start + 1)
     return [m for m in told if m.kind in ("agency", "country", "person") and not is_oblique(scene, m)][-1:]
+
+
+def _is_abroad(draft: Draft, mention: ActorMention) -> bool:
+    """Is the country only where talks are held or a plant stands, and not whom a control or tariff is aimed at?"""
+    scene = draft.scene
+    if draft.act.category not in _AIMED or mention.kind != "country" or scene.reading.language == "en":
+        return False
+    before = scene.text(max(scene.sentence.start, mention.start - 4), mention.start)
+    return bool(cues(scene.reading.language).place_before.search(before))
 
 
 def has_firm(draft: Draft) -> bool:

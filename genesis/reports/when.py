@@ -59,10 +59,20 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
         place = (0 if before or at_hand else 1) if inside else elsewhere
         distance = max(act.start - mention.end, 0) if before else mention.start - act.end
         aside = _is_detail(scene, act, mention) or _is_term(scene, act, mention)
-        return aside, _is_attribute(scene, mention), place, abs(distance)
+        other = _is_attribute(scene, mention) or _is_of_earlier(scene, clause.start, mention)
+        return aside, other, place, abs(distance)
 
     best = min(candidates, key=rank)
     return None if _is_detail(scene, act, best) else _narrowed(scene, best)
+
+
+def _is_of_earlier(scene: Scene, start: int, mention: DateMention) -> bool:
+    """Does a clause before that of the act, which only says after what it was, hold the date?"""
+    if mention.start >= start:
+        return False
+    clause = scene.clauses[scene.clause_of(mention.start)]
+    text = scene.text(mention.end, clause.end).strip()
+    return clause.end <= start and bool(cues(scene.reading.language).subordinate.search(text)) and bool(text[2:])
 
 
 def _is_aim(scene: Scene, act: ActMention, mention: DateMention) -> bool:
