@@ -47,6 +47,7 @@ class _Words(msgspec.Struct, frozen=True):
     plan_last: str
     plan_prepared: str
     aim: str
+    stay: str
     listing: str
     provision: str
     content: str
@@ -108,6 +109,7 @@ class Cues(msgspec.Struct, frozen=True):
     provision: re.Pattern[str]  # how a clause tells what an instrument provides for
     content: re.Pattern[str]  # how a clause goes on with what an instrument or ruling says
     listing: re.Pattern[str]  # words of an act that puts firms on a list, however it is told
+    stay: re.Pattern[str]  # words behind which a country is only where something is
     aim: re.Pattern[str]  # what stands before the day of an aim
     measure_before: re.Pattern[str]
     measure_after: re.Pattern[str]
@@ -184,6 +186,7 @@ def cues(language: str) -> Cues:
         plan_last=compiled(words.plan_last, flags),
         plan_prepared=compiled(words.plan_prepared, flags),
         aim=compiled(words.aim, flags),
+        stay=compiled(words.stay, flags),
         listing=compiled(words.listing, flags),
         provision=compiled(words.provision, flags),
         content=compiled(words.content, flags),

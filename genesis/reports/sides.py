@@ -1,23 +1,19 @@
 """Who acts and who is acted on."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
-from genesis.lexicon import categories
 from genesis.mentions.acts import is_apart
 from genesis.model import ActMention, ActorMention
 from genesis.reading import within
+from genesis.reports.aims import AIMED, addressed, is_abroad, is_towards_all, rival
 from genesis.reports.cues import cues
 from genesis.reports.draft import Draft, Scene, Sides
 
 _NAMED = {"agency", "body", "company", "fund", "lab", "region", "thinktank", "university", "organisation"}
 _ACTING = _NAMED | {"country", "person"}
-# Acts that are aimed at another side; the others have partners or places.
-_AIMED = {"export_control", "tariff", "enforcement"}
 _AIMED_ACTS = {"law.ban_use", "order.ban_use"}
 _ABROAD = {"investment", "infrastructure"}
 _JOINT = {"diplomacy", "partner_announcement"}
-_FEW = 3  # mentions below which a text is about nobody
 _LISTS = {"control.list", "control.delist"}
 _PACTS = ("talks.agree", "partner.sign")
 _OFFICIAL = {"enforce.probe", "enforce.summon"}  # which no firm does
@@ -58,15 +54,15 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = (), named: Mapping[
         acting |= _codes(chain)
     if subject is not None and subject.kind == "body" and not subject.countries:
         acting = set()
-    aimed = category in _AIMED | _ABROAD or draft.act.act in _AIMED_ACTS
-    aimed_at = (m for m in others if m.kind != "person" and not _is_abroad(draft, m))
+    aimed = category in AIMED | _ABROAD or draft.act.act in _AIMED_ACTS
+    aimed_at = (m for m in others if m.kind != "person" and not is_abroad(draft, m))
     targets = _codes(aimed_at) - acting if aimed else set()
     if aimed:
-        addressed = _addressed(draft)
+        called = addressed(draft)
         # who is given money may be among those who agree to it: 对美投资协议
-        targets |= addressed if category == "investment" and len(acting) > 1 else addressed - acting
-    if not targets and len(acting) == 1 and not _is_towards_all(draft):
-        targets = _rival(category, next(iter(acting)), named or {})
+        targets |= called if category == "investment" and len(acting) > 1 else called - acting
+    if not targets and len(acting) == 1 and not is_towards_all(draft):
+        targets = rival(category, next(iter(acting)), named or {})
     return Sides(countries=tuple(sorted(acting)), targets=tuple(sorted(targets)), subject=tuple(chain), rule=rule)
 
 
@@ -75,15 +71,6 @@ def _official(draft: Draft) -> list[ActorMention]:
     scene = draft.scene
     told = _acting(scene, scene.sentence.start, draft.act.start + 1)
     return [m for m in told if m.kind in ("agency", "country", "person") and not is_oblique(scene, m)][-1:]
-
-
-def _is_abroad(draft: Draft, mention: ActorMention) -> bool:
-    """Is the country only where talks are held or a plant stands, and not whom a control or tariff is aimed at?"""
-    scene = draft.scene
-    if draft.act.category not in _AIMED or mention.kind != "country" or scene.reading.language == "en":
-        return False
-    before = scene.text(max(scene.sentence.start, mention.start - 4), mention.start)
-    return bool(cues(scene.reading.language).place_before.search(before))
 
 
 def has_firm(draft: Draft) -> bool:
@@ -95,38 +82,10 @@ def has_firm(draft: Draft) -> bool:
     return len(states) <= 1 and any(m.kind in _FIRMS for m in (*chain, *partners))
 
 
-def _addressed(draft: Draft) -> set[str]:
-    """Sides that a short word in the clauses names: 对华, 对美."""
-    text = draft.scene.text(draft.start, max(draft.end, draft.act.end))
-    return {country for country, words in cues(draft.scene.reading.language).addressed if words.search(text)}
-
-
 def _in_name(draft: Draft) -> set[str]:
     """The sides that the name of the agreement gives, where there are two or more: 《台美贸易协定》."""
     inside = within(draft.scene.reading.actors, draft.act.start, draft.act.end)
     return {code for m in inside if m.kind == "law" and len(m.countries) > 1 for code in m.countries}
-
-
-def _is_towards_all(draft: Draft) -> bool:
-    """Do the clauses say that the act is for everybody: on all imports, on every trading partner?"""
-    text = draft.scene.text(draft.start, max(draft.end, draft.act.end))
-    return bool(cues(draft.scene.reading.language).everybody.search(text))
-
-
-def _rival(category: str, acting: str, named: Mapping[str, int]) -> set[str]:
-    """The other side that the text is about, where acts of `category` by `acting` are aimed at it without a word."""
-    others = {code: count for code, count in named.items() if code != acting}
-    total = sum(others.values())
-    share = _unsaid(category).get(acting)
-    if share is None or total < _FEW:
-        return set()
-    return {code for code, count in others.items() if count > share * total}
-
-
-@cache
-def _unsaid(category: str) -> Mapping[str, float]:
-    """Lexicon of categories: country -> share of the rival's mentions from which on it need not be said."""
-    return next(known.unsaid for known in categories() if known.id == category)
 
 
 def _is_investor(scene: Scene, mention: ActorMention) -> bool:
@@ -188,7 +147,7 @@ def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorM
     if owner:
         return owner, "subject.implied"
     before, rule = _before(draft, earlier, patient)
-    if before or act.category in _AIMED:
+    if before or act.category in AIMED:
         return before, rule
     return _anybody(draft), "subject.any"
 
@@ -306,7 +265,7 @@ def _told(draft: Draft) -> tuple[list[ActorMention], str]:
 
 def _able(draft: Draft, mentions: Sequence[ActorMention]) -> list[ActorMention]:
     """Those of `mentions` from before the act's clause that can act in it: nobody acts against their own side."""
-    against = _addressed(draft) if draft.act.category in _AIMED else set()
+    against = addressed(draft) if draft.act.category in AIMED else set()
     return [mention for mention in mentions if not mention.countries or not against.issuperset(mention.countries)]
 
 
@@ -435,7 +394,7 @@ def _others(draft: Draft, chain: Sequence[ActorMention]) -> list[ActorMention]:
 def _scope(draft: Draft) -> int:
     """Up to where the words tell of the act: its last clause; of one against others also what no other act is in."""
     end = max(draft.end, draft.act.end)
-    if draft.act.category not in _AIMED:
+    if draft.act.category not in AIMED:
         return end
     until = min([act.start for act in draft.scene.acts if act.start >= end], default=draft.scene.sentence.end)
     return end + len(draft.scene.text(end, until).partition("; ")[0])
