@@ -79,6 +79,8 @@ def _is_aim(scene: Scene, act: ActMention, mention: DateMention) -> bool:
     """Is it the coming day of what a later clause aims at (投资建厂，目标2030年投产), and not of the act?"""
     published, first = scene.reading.document.published, mention.opens
     clause = scene.clauses[scene.clause_of(act.start)]
+    if mention.relation == "as_of" and mention.start >= max(clause.end, act.end):
+        return True  # of the count that it introduces: 发布模型，截至2月用户破千万
     if published is None or first is None or first <= published or mention.start < max(clause.end, act.end):
         return False
     start = scene.clauses[scene.clause_of(mention.start)].start
