@@ -21,6 +21,7 @@ _MARK, _MARKS = 4, tuple(":-–—|：")  # letters around the date that opens a
 _SUBJECT_REACH = 20  # sentences over which who acted last still acts
 _BESIDE = 2  # characters between the day of an instrument and its number
 _LIGHT = 4  # up to this weight an act gives way to a heavier one of its sentence
+_HEAVY = 8  # from this weight on an act is what a meeting was held for
 _MONEY = {"investment", "infrastructure", "public_funding"}  # what is built for how much is told in one breath
 _RULINGS = {"law.court", "law.pass", "order.sign"}  # whose content is told in the clauses that follow
 _UNTITLED = {"investment", "public_funding", "infrastructure", "partner_announcement"}  # that no notice itself does
@@ -216,6 +217,8 @@ def _same_thing(last: Draft, act: ActMention, number: int, mention: DateMention 
     own = last.dating.mention if last.dating else None
     if mention is not None and mention != own:
         return False
+    if _is_prelude(last, act):
+        return True
     if act.act != last.act.act and (is_apart(act.rule) or is_apart(last.act.rule)):
         return False
     if number != last.last and _other_actor(last, act):
@@ -227,6 +230,14 @@ def _same_thing(last: Draft, act: ActMention, number: int, mention: DateMention 
     if last.act.category == "executive_order" and act.category == "strategy" and number <= last.last + 1:
         return True  # an order that launches a plan
     return min(act.weight, last.act.weight) <= _LIGHT or number == last.last
+
+
+def _is_prelude(last: Draft, act: ActMention) -> bool:
+    """Was the meeting of the draft one side's own, at which it did what `act` tells: 召开审查会议，更新名单?"""
+    if last.act.act != "talks.hold" or act.weight < _HEAVY or _other_actor(last, act):
+        return False
+    sides = {code for mention in clause_subject(last.scene, last.act) for code in mention.countries}
+    return len(sides) == 1
 
 
 def _is_content(last: Draft, number: int) -> bool:

@@ -132,7 +132,7 @@ def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorM
             return told, "subject.agent"
     else:
         chain, rule = _told(draft)
-        if chain and not (act.act in _LISTS and owner and _is_listed(chain, owner, rule)):
+        if chain and not (act.act in _LISTS and owner and _is_listed(scene, chain, owner, rule)):
             return chain, rule
         if chain:
             return owner, "subject.owner"
@@ -269,8 +269,13 @@ def _able(draft: Draft, mentions: Sequence[ActorMention]) -> list[ActorMention]:
     return [mention for mention in mentions if not mention.countries or not against.issuperset(mention.countries)]
 
 
-def _is_listed(chain: Sequence[ActorMention], owner: Sequence[ActorMention], rule: str) -> bool:
-    """Are the mentions of another side than the list's: its firms, put on it, or whoever the words tell of next?"""
+def _is_listed(scene: Scene, chain: Sequence[ActorMention], owner: Sequence[ActorMention], rule: str) -> bool:
+    """Are the mentions of another side than the list's: its firms, put on it, or whoever the words tell of next?
+
+    A Chinese sentence names a ministry once, in its first clause; the list of which it then tells is its own.
+    """
+    if rule == "subject.sentence" and chain[0].kind == "agency" and scene.reading.language != "en":
+        return False
     others = rule in ("subject.after", "subject.sentence") or all(mention.kind in _FIRMS for mention in chain)
     return others and _codes(chain).isdisjoint(_codes(owner))
 
