@@ -2,11 +2,38 @@
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from genesis import figures, reports
-from genesis.model import ActMention, ActorMention, DateMention, Quantity, Report
+from genesis.model import ActMention, ActorMention, DateMention, Figure, Quantity, Report, Sentence
 from genesis.reading import Reading, within
 
 Mention = DateMention | Quantity | ActorMention | ActMention
+
+NO_ACT, ELSEWHERE = "no act", "told by a report elsewhere"  # beside the reasons of `genesis.reports`
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What became of one sentence: what was found in it, what it gave, and why it gave no report."""
+
+    number: int
+    sentence: Sentence
+    mentions: Sequence[Mention]
+    reports: Sequence[Report]
+    figures: Sequence[Figure]
+    reason: str  # "" where it gave a report
+
+
+def sentences(reading: Reading) -> Iterator[Told]:
+    """Every sentence of a document in the order of its text."""
+    decisions = {decision.sentence: decision.reason or ELSEWHERE for decision in reports.explain(reading)}
+    told = sorted(reports.extract(reading), key=lambda report: report.quote_start)
+    found = sorted(figures.extract(reading), key=lambda figure: figure.quote_start)
+    for number, sentence in enumerate(reading.sentences):
+        made = [one for one in told if sentence.start <= one.quote_start < sentence.end]
+        measured = [one for one in found if sentence.start <= one.quote_start < sentence.end]
+        reason = "" if made else decisions.get(sentence, NO_ACT)
+        yield Told(number, sentence, _mentions(reading, sentence.start, sentence.end), made, measured, reason)
 
 
 def explained(reading: Reading) -> Iterator[str]:
@@ -14,24 +41,18 @@ def explained(reading: Reading) -> Iterator[str]:
     document = reading.document
     yield f"{document.file}: {document.title or '(no title)'}"
     yield f"  {document.language}, published {document.published or 'on an unknown day'} ({document.published_basis})"
-    decisions = {decision.sentence: decision for decision in reports.explain(reading)}
-    told = sorted(reports.extract(reading), key=lambda report: report.quote_start)
-    found = sorted(figures.extract(reading), key=lambda figure: figure.quote_start)
-    for number, sentence in enumerate(reading.sentences):
-        mentions = _mentions(reading, sentence.start, sentence.end)
-        made = [one for one in told if sentence.start <= one.quote_start < sentence.end]
-        decision = decisions.get(sentence)
+    for told in sentences(reading):
+        sentence = told.sentence
         under = f", under [{sentence.heading}]" if sentence.heading >= 0 else ""
         yield ""
-        yield f"[{number}] {sentence.kind}{under}: {' '.join(reading.words(sentence).split())}"
-        yield from (f"    {_mention(reading, mention)}" for mention in mentions)
-        yield from (f"  = report {_report(report)}" for report in made)
-        if decision is not None and not made:
-            yield f"  = no report: {decision.reason or 'told by a report elsewhere'}"
-        for figure in found:
-            if sentence.start <= figure.quote_start < sentence.end:
-                side = figure.country or "no side"
-                yield f"  = figure {side}: {figure.metric} = {_range(figure.low, figure.high)} {figure.unit}"
+        yield f"[{told.number}] {sentence.kind}{under}: {' '.join(reading.words(sentence).split())}"
+        yield from (f"    {_mention(reading, mention)}" for mention in told.mentions)
+        yield from (f"  = report {_report(report)}" for report in told.reports)
+        if told.reason not in ("", NO_ACT):
+            yield f"  = no report: {told.reason}"
+        for figure in told.figures:
+            side = figure.country or "no side"
+            yield f"  = figure {side}: {figure.metric} = {_range(figure.low, figure.high)} {figure.unit}"
 
 
 def _mentions(reading: Reading, start: int, end: int) -> list[Mention]:

@@ -1,6 +1,7 @@
 """What is said to a reader, in English and both Chinese scripts: phrases, names, dates, sums, headlines."""
 
 from genesis.wording.dates import certainty_words, day_words, month_name, month_words, period_words, span_words
+from genesis.wording.failures import failure_words
 from genesis.wording.headline import (
     comparison_headline,
     counted,
@@ -22,6 +23,7 @@ from genesis.wording.sums import (
     sum_words,
 )
 from genesis.wording.titles import title_words
+from genesis.wording.unused import unused_words
 from genesis.wording.values import organisation_words, parameter_words, setting_words, sort_words, value_words
 from genesis.wording.words import Words, words
 
@@ -36,6 +38,7 @@ __all__ = [
     "country_in_sentence",
     "day_words",
     "dollars_words",
+    "failure_words",
     "headline",
     "listing",
     "metric_words",
@@ -57,6 +60,7 @@ __all__ = [
     "sum_words",
     "title_words",
     "undated_words",
+    "unused_words",
     "value_words",
     "words",
 ]

@@ -1,5 +1,7 @@
 """What is shown when there are no events yet, or no tables that can be read."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from genesis.archive import folder
@@ -12,18 +14,18 @@ from parts import adding, header, style
 from parts.escape import markup
 from parts.words import language, say
 
-_MEGABYTES = 20
+_EXAMPLE = Path(__file__).parent.parent.parent / "seeds"  # of a checkout; an installed package has none
 
 
 def broken(error: StoreError) -> None:
-    """One line: what is wrong with the tables and what to do; and how to begin, where there never were any."""
-    were_there = (folder() / MANIFEST).exists()
-    if were_there:
-        st.html(f'<h1 class="headline">{say("app.name")}</h1>')
+    """How to begin, where there never were any tables; else one line: what is wrong with them and what to do."""
+    if not (folder() / MANIFEST).exists():
+        show()
+        st.html(f'<p class="note">{markup(say("empty.folder", folder=folder()))}</p>')
+        return
+    st.html(f'<h1 class="headline">{say("app.name")}</h1>')
     reason = str(error).partition("; `genesis build")[0].rstrip(".")  # what to do is said in the reader's language
     st.html(f'<p class="warning" role="alert">{markup(say("error.store", reason=reason))}</p>')
-    if not were_there:
-        show()
 
 
 def show() -> None:
@@ -31,19 +33,26 @@ def show() -> None:
     with st.sidebar:
         st.html(f'<p class="brand">{say("app.name")}</p><p class="note">{say("empty.sidebar")}</p>')
     header.show(say("empty.title"), say("empty.subtitle"))
-    drop = _way(f"1&ensp;{say('empty.drop')}", say("empty.drop_text", size=_MEGABYTES))
-    build = _way(f"2&ensp;{say('empty.build')}", say("empty.build_text"), "genesis build my-documents")
-    example = _way(f"3&ensp;{say('empty.example')}", say("empty.example_text"), "genesis build")
-    st.html(f'<div class="ways">{drop}{build}{example}</div>')
-    with st.container(key="adding", width=1180):
-        adding.draw()
+    with st.container(key="ways", width=1180):
+        first, second, third = st.columns(3, gap="medium")
+        with first:
+            _way(f"1&ensp;{say('empty.drop')}", say("empty.drop_text", size=adding.MEGABYTES))
+        with second:
+            _way(f"2&ensp;{say('empty.build')}", say("empty.build_text"), "genesis build my-documents")
+        with third:
+            is_there = _EXAMPLE.is_dir()
+            command = "" if is_there else "genesis build"
+            _way(f"3&ensp;{say('empty.example')}", say("empty.example_text"), command)
+            if is_there and st.button(say("empty.load_example"), key="load-example"):
+                adding.begin([_EXAMPLE], told=False)
+        adding.field()
     st.html(f'<h2 class="section">{say("empty.what_you_will_see")}</h2>{_preview()}{_legend()}')
     st.html(f'<p class="footer">{say("empty.local")}</p>')
 
 
-def _way(title: str, text: str, command: str = "") -> str:
+def _way(title: str, text: str, command: str = "") -> None:
     shown = f'<p><code class="shell">{markup(command)}</code></p>' if command else ""
-    return f"<section><h2>{title}</h2>{shown}<p>{text}</p></section>"
+    st.html(f'<section class="way"><h2>{title}</h2>{shown}<p>{text}</p></section>')
 
 
 def _preview() -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from genesis.archive import Library, Row
-from genesis.wording import quantity_words
+from genesis.wording import failure_words, metric_words, quantity_words
 from parts.escape import markup
 from parts.evidence import publisher
 from parts.highlight import Passage, body
@@ -27,7 +27,8 @@ def text(library: Library, document: Row, passages: list[Passage]) -> None:
         note = f"{first:,}–{last:,} / {say('count.characters', len(stored))}"
         st.html(f'<p class="note">{note}</p>')
     name = markup(say("sources_page.text"))
-    st.html(f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">{body(stored[first:last], kept, document["language"] or "")}</div>')
+    marked = body(stored[first:last], kept, document["language"] or "")
+    st.html(f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">{marked}</div>')
 
 
 def _window(length: int, passages: list[Passage]) -> tuple[int, int]:
@@ -44,7 +45,9 @@ def reason(document: Row) -> str:
     if document["status"] == "ok":
         return ""
     words = say(f"sources_page.{document['status']}")
-    return markup(f"{words}: {document['error']}" if document["error"] else words)
+    if not document["error"]:
+        return words
+    return markup(say("sources_page.because", what=words, why=failure_words(document["error"], language())))
 
 
 def passages(library: Library, document: Row, event_id: str | None) -> list[Passage]:
@@ -61,7 +64,7 @@ def passages(library: Library, document: Row, event_id: str | None) -> list[Pass
         for number, report in enumerate(library.reports_in(document["document_id"]), 1)
     ]
     found.extend(
-        Passage(int(figure["quote_start"]), int(figure["quote_end"]), f"F{number}", "figure", figure["metric"])
+        Passage(int(figure["quote_start"]), int(figure["quote_end"]), f"F{number}", "figure", _metric(figure))
         for number, figure in enumerate(library.figures_in(document["document_id"]), 1)
     )
     return found
@@ -87,6 +90,10 @@ def found(library: Library, document: Row) -> None:
     for count, ground, rows in lists:
         heading = f'<p class="note"><b>{say(count, len(rows))}</b> {say(ground)}</p>'
         st.html(f'{heading}<ol class="found">{"".join(rows)}</ol>' if rows else heading)
+
+
+def _metric(figure: Row) -> str:
+    return metric_words(figure["metric"], figure["metric_key"], language())
 
 
 def _title(library: Library, report: Row) -> str:
@@ -119,7 +126,7 @@ def _figures(library: Library, document: Row) -> Iterator[str]:
             words += f' · <span class="conflicting">≠ {say("legend.conflict")}</span>'
         if "implausible" in (figure["flags"] or ()):
             words += f' · <span class="conflicting">? {say("legend.unsure")}</span>'
-        yield _item(f"F{number}", "figure", figure["metric"], words, quantity)
+        yield _item(f"F{number}", "figure", _metric(figure), words, quantity)
 
 
 def _item(label: str, kind: str, name: str, about: str, quantity: str = "") -> str:

@@ -3,10 +3,12 @@
 from pathlib import PurePosixPath
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import streamlit as st
 
 from genesis.archive import Library, Row, plain
-from genesis.selection import Selection
+from genesis.selection import Selection, select
 from parts import address
 from parts.escape import label, markup
 from parts.evidence import dated, publisher
@@ -15,34 +17,69 @@ from parts.words import say
 
 PAGE = 20  # documents
 _FIRST_WORDS = 60  # characters
+_SHOWN = "documents-shown"
 
 
-def chosen(selection: Selection, documents: list[Row]) -> Row | None:
-    """The document that the address names, else the first that was read."""
-    named = (document for document in documents if document["document_id"] == selection.document)
-    read = (document for document in documents if document["status"] == "ok")
-    return next(named, None) or next(read, None) or (documents[0] if documents else None)
+def chosen(library: Library, selection: Selection, documents: pd.DataFrame) -> Row | None:
+    """The document that the address names, else the first of the list that was read."""
+    if selection.document and (named := library.document(selection.document)):
+        return named
+    read = documents[documents["status"] == "ok"]
+    first = (read if len(read) else documents).head(1).to_dict("records")
+    return plain(first[0]) if first else None
 
 
-def documents_of(library: Library, selection: Selection) -> list[Row]:
-    """The documents of the view: those of the chosen sources, the failed ones last, as they were read."""
-    rows = [plain(row) for row in library.store.documents.to_dict("records")]
-    wanted = set(selection.wanted("sources"))
-    kept = [row for row in rows if not wanted or wanted & {row["publisher"], row["document_id"]}]
-    return sorted(kept, key=lambda row: row["status"] != "ok")
+def documents_of(library: Library, selection: Selection) -> pd.DataFrame:
+    """The documents of the view, those that failed last: of the chosen sources, and telling of the selected events."""
+    documents = library.store.documents
+    wanted = selection.wanted("sources")
+    if wanted:
+        documents = documents[documents["publisher"].isin(wanted) | documents["document_id"].isin(wanted)]
+    if set(selection.filters()) - {"sources", "as_of"}:
+        documents = documents[documents["document_id"].isin(_telling(library, selection))]
+    return documents.sort_values("status", key=lambda status: status != "ok", kind="stable")
 
 
-def draw(library: Library, documents: list[Row], opened: Row | None, page: int) -> None:
-    """Draw one page of the list."""
+def _telling(library: Library, selection: Selection) -> set[str]:
+    """The documents that report any of the selected events, dated or not."""
+    selected = select(library.index, selection)
+    rows = np.concatenate([selected.rows, selected.undated])
+    return {one for ids in library.index.events["document_ids"].iloc[rows] for one in ids}
+
+
+def draw(library: Library, documents: pd.DataFrame, opened: Row | None, page: int) -> None:
+    """Draw one page of the list: all of it, or what could not be read alone."""
+    failed = documents["status"] != "ok"
+    if failed.any() and not failed.all():
+        documents = documents[failed] if _which(len(documents), int(failed.sum())) == "failed" else documents
     pages = max(1, -(-len(documents) // PAGE))
     page = min(page, pages)
+    if documents.empty:
+        st.html(f'<p class="note">{say("sources_page.none_of_selection")}</p>')
+        return
     with st.container(key="documents"):
-        for document in documents[(page - 1) * PAGE : page * PAGE]:
+        for document in map(plain, documents.iloc[(page - 1) * PAGE : page * PAGE].to_dict("records")):
             _entry(library, document, opened is not None and document["document_id"] == opened["document_id"])
     if pages > 1:
         _turn(page, pages)
-    failed = sum(document["status"] == "failed" for document in documents)
-    st.html(f'<p class="note">{say("count.failed", failed)}. {say("sources_page.failed_hint")}</p>')
+    if not failed.any():
+        st.html(f'<p class="note">{say("count.failed", 0)}. {say("sources_page.failed_hint")}</p>')
+
+
+def _which(every: int, failed: int) -> str:
+    names = {"all": say("sources_page.all_documents", every), "failed": say("sources_page.failed_documents", failed)}
+    return str(
+        st.segmented_control(
+            say("sources_page.listed"),
+            list(names),
+            format_func=names.__getitem__,
+            default="all",
+            required=True,
+            key=_SHOWN,
+            label_visibility="collapsed",
+            on_change=lambda: address.keep(page=1),
+        )
+    )
 
 
 def _entry(library: Library, document: Row, is_open: bool) -> None:
