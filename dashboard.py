@@ -17,7 +17,11 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from genesis import routes
+from genesis.astray import Astray
 
+FOLDER = Path(__file__).parent / "pages"
+# By their addresses, the one that answers at / first.
+PAGES = sorted((file.stem for file in FOLDER.glob("*.py") if file.stem != "shell"), key="timeline".__ne__)
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -25,7 +29,7 @@ _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 def content_security_policy() -> str:
     """Everything from this server alone. Streamlit's index page has one inline script: it is allowed by its hash."""
     index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    digests = [hashlib.sha256(script.encode()).digest() for script in _INLINE_SCRIPT.findall(index)]
+    digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE_SCRIPT.findall(index))
     hashes = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
     return "; ".join((
         "default-src 'self'",
@@ -70,9 +74,9 @@ class SecurityHeaders:
 
 def middleware() -> list[Middleware]:
     """What every request passes, pages' WebSocket too: headers first, so that a refusal has them as well."""
-    named = filter(None, os.environ.get("GENESIS_HOSTS", "").replace(" ", "").split(","))
-    hosts = [*LOOPBACK, *named]
-    return [Middleware(SecurityHeaders), Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)]
+    hosts = [*LOOPBACK, *filter(None, os.environ.get("GENESIS_HOSTS", "").replace(" ", "").split(","))]
+    known = Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)
+    return [Middleware(SecurityHeaders), known, Middleware(Astray, pages=PAGES, others=("healthz",))]
 
 
-app = st.App(Path(__file__).parent / "pages" / "shell.py", routes=routes.routes(), middleware=middleware())
+app = st.App(FOLDER / "shell.py", routes=routes.routes(), middleware=middleware())

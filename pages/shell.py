@@ -13,8 +13,8 @@ PAGES = ("timeline", "comparison", "events", "sources", "review")  # each a file
 
 def main() -> None:
     """One run: read the address, draw navigation and filters, hand over to the page."""
-    st.set_page_config(page_title="Policy timeline", layout="wide")
     selection, notes = address.read()
+    st.set_page_config(page_title=say("app.name"), layout="wide")
     style.apply(selection.lang)
     pages = [st.Page(f"{name}.py", title=say(f"pages.{name}"), default=name == PAGES[0]) for name in PAGES]
     page = st.navigation(pages, position="hidden")
@@ -24,6 +24,8 @@ def main() -> None:
         for one in pages:
             with st.container(width="content", key="current-page" if one == page else f"page-{one.url_path}"):
                 st.page_link(one, label=one.title, query_params=address.elsewhere())
+    if asked := address.astray():
+        notices.no_page(asked, page.title)
     try:
         library = opened(as_of=selection.as_of)
     except StoreError as error:

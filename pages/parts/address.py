@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 import msgspec
 import streamlit as st
 
+from genesis.astray import ASKED
 from genesis.selection import Index, Note, Selection, parse, query, resolved
 
 _STATE = "selection"
@@ -21,9 +22,14 @@ _OPEN = {"event": None, "figure": None, "document": None}  # what a page has ope
 
 def read() -> tuple[Selection, tuple[Note, ...]]:
     """The view that the browser's address asks for, and notes on what in it could not be used."""
-    selection, notes = parse({key: st.query_params.get_all(key) for key in st.query_params})
+    selection, notes = parse({key: st.query_params.get_all(key) for key in st.query_params if key != ASKED})
     st.session_state[_STATE] = selection
     return selection, notes
+
+
+def astray() -> str:
+    """The page that was asked for where there is none of that name; "" else. See `genesis.astray`."""
+    return st.query_params.get(ASKED, "")
 
 
 def current() -> Selection:

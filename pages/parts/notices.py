@@ -23,6 +23,11 @@ def gone() -> None:
     st.html(f'<p class="warning" role="status">{say("evidence.no_event")}</p>')
 
 
+def no_page(asked: str, shown: str) -> None:
+    """Say that there is no page of the name that was asked for, and which is shown instead."""
+    st.html(f'<p class="warning" role="status">{markup(say("note.page", asked=asked, shown=shown))}</p>')
+
+
 def show(notes: Sequence[Note]) -> None:
     """Draw notes on the address and on what a field refused. Values come from outside: escaped."""
     view, refused = st.session_state.get(_STATE, (None, ()))
