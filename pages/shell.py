@@ -1,7 +1,7 @@
 """The main script: which pages there are, what all of them share, and what is shown when there is nothing to show."""
 
 import streamlit as st
-from parts import address, correcting, empty, filters, notices, style
+from parts import address, correcting, empty, filters, memory, notices, style
 from parts.words import say
 
 from genesis.archive import opened
@@ -43,6 +43,7 @@ def main() -> None:
             notices.gone()
     page.run()
     address.arrived()
+    memory.settle(opened().store.version)
 
 
 main()

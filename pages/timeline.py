@@ -11,7 +11,7 @@ from genesis.selection import select
 from genesis.selection.cells import day_of
 from genesis.wording import headline
 
-_ROWS = 100  # beneath the chart; the Events page has all
+_ROWS = 60  # beneath the chart; the Events page has all
 
 selection = address.current()
 library = opened(as_of=selection.as_of)

@@ -120,6 +120,8 @@ def hover_text(lines: Iterable[str]) -> str:
 
 def _broken(line: str, most: int = 64) -> str:
     """A long line over several, broken at spaces; Chinese after half as many characters."""
+    if 2 * len(line) <= most:
+        return plain(line)
     out, current = [], ""
     for word in line.split(" "):
         if current and _length(current) + _length(word) + 1 > most:

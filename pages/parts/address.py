@@ -5,6 +5,7 @@ writes it (`change`). Callbacks start from the selection of the session, not fro
 quick clicks on different widgets may both carry the address from before the first.
 """
 
+import threading
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs
@@ -16,6 +17,7 @@ from genesis.astray import ASKED
 from genesis.selection import Index, Note, Selection, parse, query, resolved
 
 _STATE = "selection"
+_run = threading.local()  # the runs of one session have a thread, and no other session has it meanwhile
 _SENDING = "sending"  # the widgets that were set since a run has ended, each with the value that it had before
 _OPEN = {"event": None, "figure": None, "document": None}  # what a page has open, which another page does not take over
 
@@ -23,7 +25,7 @@ _OPEN = {"event": None, "figure": None, "document": None}  # what a page has ope
 def read() -> tuple[Selection, tuple[Note, ...]]:
     """The view that the browser's address asks for, and notes on what in it could not be used."""
     selection, notes = parse({key: st.query_params.get_all(key) for key in st.query_params if key != ASKED})
-    st.session_state[_STATE] = selection
+    _set(selection)
     return selection, notes
 
 
@@ -34,8 +36,12 @@ def astray() -> str:
 
 def current() -> Selection:
     """The view of this run."""
-    selection: Selection = st.session_state[_STATE]
-    return selection
+    selection: Selection | None = getattr(_run, _STATE, None)  # every word asks for it: the session's lock is slow
+    return st.session_state[_STATE] if selection is None else selection
+
+
+def _set(selection: Selection) -> None:
+    st.session_state[_STATE] = _run.selection = selection
 
 
 def change(**fields: Any) -> None:
@@ -46,18 +52,18 @@ def change(**fields: Any) -> None:
 def keep(**fields: Any) -> None:
     """Take a change that leaves the table on its page: what is open, the language."""
     selection = msgspec.structs.replace(current(), **fields)
-    st.session_state[_STATE] = selection
+    _set(selection)
     st.query_params.from_dict(parameters(selection))
 
 
 def let_go(**fields: Any) -> None:
     """Draw this run without what the address asks for and nobody has; the address changes with the next step."""
-    st.session_state[_STATE] = msgspec.structs.replace(current(), **fields)
+    _set(msgspec.structs.replace(current(), **fields))
 
 
 def by_own_names(index: Index) -> Selection:
     """Call organisations and programmes in this run by the names that events have, where the address uses others."""
-    st.session_state[_STATE] = resolved(index, current())
+    _set(resolved(index, current()))
     return current()
 
 

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,13 +31,18 @@ def browser_path() -> str | None:
 
 
 @contextmanager
-def serving(data: Path, log_folder: Path | None = None) -> Iterator[str]:
+def serving(
+    data: Path,
+    log_folder: Path | None = None,
+    script: Path = ROOT / "dashboard.py",
+    runner: Sequence[str] = ("-m", "streamlit"),
+) -> Iterator[str]:
     """Start the dashboard on the tables in `data`, as a user does; yields its address. No page is asked for."""
     folder = log_folder or data.parent
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), "--server.port", str(port)]
+    command = [sys.executable, *runner, "run", str(script), "--server.port", str(port), "--server.headless", "true"]
     environment = {**os.environ, "GENESIS_DATA": str(data)}
     with (folder / f"server-{port}.log").open("w") as log:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
