@@ -16,6 +16,7 @@ from genesis.build import known_corrections
 from genesis.corrected import corrected
 from genesis.corrections import Correction, decoded, known_by, log, ordered
 from genesis.model import Report
+from genesis.preferring import Choice, choice, preferring
 from genesis.remade import Remade
 from genesis.selection import Index, first_day
 from genesis.store import Store
@@ -40,6 +41,7 @@ class Library:
         self.told = tuple(corrections)
         self.log_state = log_state
         self._past: dict[object, Library] = {}
+        self._preferred: dict[tuple[Choice, ...], Library] = {}
 
     def as_of(self, day: date) -> "Library":
         """The library as of a day, merged anew from what was published by then.
@@ -61,6 +63,17 @@ class Library:
             while len(self._past) > _DAYS:
                 del self._past[next(iter(self._past))]
         return past
+
+    def preferring(self, shown: Sequence[str]) -> "Library":
+        """The library with the values that a reader chose where sources differ (`field:report`); itself without any."""
+        choices = tuple(one for one in map(choice, shown) if one is not None)
+        with _merging:
+            if choices not in self._preferred:
+                made = preferring(self.store, choices)
+                self._preferred[choices] = self if made is None else Library(made, self.told, self.log_state)
+            while len(self._preferred) > _DAYS:
+                del self._preferred[next(iter(self._preferred))]
+            return self._preferred[choices]
 
     @property
     def merges_anew(self) -> bool:
@@ -132,6 +145,22 @@ class Library:
         published = pd.to_datetime(self.store.documents["published"])
         return None if published.isna().all() else published.max()
 
+    def moment(self, event: Row) -> date | None:
+        """When an event came into the tables or changed, by a build or a correction; of tables that do not know, when
+        it was first published.
+        """
+        built = self._changed.get(event["event_id"])
+        days = [one.made_at.date() for one in self.corrections(event)]
+        if built is not None:
+            days.append(built.date())
+        first = event["first_published"]
+        return max(days) if days else pd.Timestamp(first).date() if first is not None else None
+
+    @cached_property
+    def _changed(self) -> "dict[str, pd.Timestamp]":
+        history = self.made_of.history
+        return dict(zip(history["event_id"], history["changed"], strict=True))
+
     @cached_property
     def _former_ids(self) -> dict[str, str]:
         former = self.store.former_ids
@@ -168,10 +197,11 @@ def is_read_only() -> bool:
     return bool(os.environ.get("GENESIS_READONLY"))
 
 
-def opened(path: Path | None = None, as_of: str | None = None) -> Library:
+def opened(path: Path | None = None, as_of: str | None = None, shown: Sequence[str] = ()) -> Library:
     """The newest build in `path` (default `folder()`), kept until there is a newer one.
 
-    `as_of` is a day as in a selection (YYYY-MM-DD): then the library as of that day, see `Library.as_of`.
+    `as_of` is a day as in a selection (YYYY-MM-DD): then the library as of that day, see `Library.as_of`; `shown` are
+    the choices of a selection among what sources say, see `Library.preferring`.
 
     Raises StoreError: the tables are missing, damaged or of another version.
     """
@@ -183,7 +213,8 @@ def opened(path: Path | None = None, as_of: str | None = None) -> Library:
         elif library.log_state != written:
             library = _corrected(library.made_of, written)
         _opened[path] = library
-    return library.as_of(first_day(as_of)) if as_of else library
+    library = library.as_of(first_day(as_of)) if as_of else library
+    return library.preferring(shown) if shown else library
 
 
 def _corrected(store: Store, written: object) -> Library:

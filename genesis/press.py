@@ -56,7 +56,7 @@ def written(order: Order) -> bytes:
 
     Raises ArgumentError: it cannot be written; StoreError: the tables cannot be read.
     """
-    library = opened(Path(order.data), order.selection.as_of)
+    library = opened(Path(order.data), order.selection.as_of, order.selection.shown)
     job = Job(
         library,
         select(library.index, order.selection),

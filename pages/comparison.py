@@ -18,14 +18,13 @@ from parts import (
 )
 from parts.words import language, say
 
-from genesis.archive import opened
 from genesis.scene import Frame, by_group, coverage, indicators, mirror
 from genesis.selection import select
 from genesis.selection.cells import day_of
 from genesis.wording import comparison_headline
 
 selection = address.current()
-library = opened(as_of=selection.as_of)
+library = address.library()
 if selection.figure and not measures.exists(library, selection.figure):
     address.let_go(figure=None)
     st.html(f'<p class="warning" role="status">{say("comparison.figure_gone")}</p>')

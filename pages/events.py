@@ -4,12 +4,11 @@ import streamlit as st
 from parts import active, address, arranging, evidence, facet_columns, header, picks, room, table, tray
 from parts.words import language, say, sentences
 
-from genesis.archive import opened
 from genesis.selection import select
 from genesis.wording import headline, undated_words
 
 selection = address.current()
-library = opened(as_of=selection.as_of)
+library = address.library()
 selected = select(library.index, selection)
 undated = len(selected.undated)
 subtitle = say("events_page.subtitle", len(selected) + undated, all=len(library.store.events))

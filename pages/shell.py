@@ -27,7 +27,7 @@ def main() -> None:
     if asked := address.astray():
         notices.no_page(asked, page.title)
     try:
-        library = opened(as_of=selection.as_of)
+        library = address.library()
     except StoreError as error:
         empty.broken(error)
         return

@@ -4,10 +4,8 @@ import streamlit as st
 from parts import adding, address, header, reading, shelf, unused
 from parts.words import say, sentences
 
-from genesis.archive import opened
-
 selection = address.current()
-library = opened(as_of=selection.as_of)
+library = address.library()
 store = library.store
 counts = {name: say(f"count.{name}", len(getattr(store, name))) for name in ("documents", "reports", "figures")}
 documents = shelf.documents_of(library, selection)

@@ -4,7 +4,6 @@ import streamlit as st
 from parts import active, address, brush, chart, controls, evidence, footer, header, room, style, table
 from parts.words import say
 
-from genesis.archive import opened
 from genesis.charts import density_figure, timeline_figure
 from genesis.scene import Frame, timeline
 from genesis.selection import select
@@ -14,7 +13,7 @@ from genesis.wording import headline
 _ROWS = 60  # beneath the chart; the Events page has all
 
 selection = address.current()
-library = opened(as_of=selection.as_of)
+library = address.library()
 selected = select(library.index, selection)
 newest = day_of(library.newest)
 share = chart.SHARE if selection.event else 1.0

@@ -43,7 +43,7 @@ def export(ctx: click.Context, /, format_id: str, out: Path, data: Path, query: 
     selection, notes = parse(pairs)
     if notes:
         raise ArgumentError("; ".join(note_words(one, "en") for one in notes))
-    library = opened(data, selection.as_of)
+    library = opened(data, selection.as_of, selection.shown)
     if selection.as_of and not library.merges_anew:
         note("too many reports to merge anew: events that were not known by then are hidden, the others as of today")
     selected = select(library.index, selection)

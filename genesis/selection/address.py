@@ -16,6 +16,7 @@ from babel import Locale
 
 from genesis.lexicon import categories
 from genesis.model import PRECISIONS, STATUSES
+from genesis.preferring import FIELDS, choice
 from genesis.selection.view import (
     AXES,
     COLUMNS,
@@ -53,6 +54,7 @@ _KEYS: dict[str, str] = {
     "event": "event",
     "figure": "figure",
     "document": "document",
+    "shown": "shown",
     "columns": "column",
     "page": "page",
 }
@@ -69,7 +71,7 @@ _CLOSED: dict[str, tuple[str, ...]] = {
     "grouping": get_args(Grouping),
     "ties": get_args(Ties),
 }
-_MANY = frozenset((*FACETS, "columns", "sides"))
+_MANY = frozenset((*FACETS, "columns", "shown", "sides"))
 _MOST_DAYS = 366  # between two acts that are near in time
 
 
@@ -162,6 +164,7 @@ def _reader(field: str) -> _Reader:
         "page": _page_number,
         "sides": _country,
         "days": _distance,
+        "shown": _choice,
         "text": lambda value: (value[:LONGEST_VALUE].rstrip(), ()),
     }
     if field in readers:
@@ -218,6 +221,10 @@ def _period(value: str) -> tuple[str | None, tuple[str, ...]]:
 def _day(value: str) -> tuple[str | None, tuple[str, ...]]:
     accepted, _ = _period(value)
     return (accepted if accepted and len(accepted) == 10 else None), ("YYYY-MM-DD",)
+
+
+def _choice(value: str) -> tuple[str | None, tuple[str, ...]]:
+    return (value if choice(value) else None), tuple(f"{field}:r-…" for field in FIELDS)
 
 
 def _page_number(value: str) -> tuple[int | None, tuple[str, ...]]:

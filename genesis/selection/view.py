@@ -74,6 +74,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     event: str | None = None  # the event that is open
     figure: str | None = None  # the figure that is open
     document: str | None = None  # the document that is open
+    shown: tuple[str, ...] = ()  # where sources differ: field:report whose value is shown, see `genesis.preferring`
     columns: tuple[str, ...] = ()  # of the table, some of COLUMNS; none given: the usual ones
     page: int = 1  # of the table
 

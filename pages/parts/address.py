@@ -13,6 +13,7 @@ from urllib.parse import parse_qs
 import msgspec
 import streamlit as st
 
+from genesis.archive import Library, opened
 from genesis.astray import ASKED
 from genesis.selection import Index, Note, Selection, parse, query, resolved
 
@@ -42,6 +43,11 @@ def current() -> Selection:
 
 def _set(selection: Selection) -> None:
     st.session_state[_STATE] = _run.selection = selection
+
+
+def library() -> Library:
+    """The tables as this run shows them: as of the day, and with the values that the reader chose."""
+    return opened(as_of=current().as_of, shown=current().shown)
 
 
 def change(**fields: Any) -> None:

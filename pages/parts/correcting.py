@@ -13,8 +13,8 @@ from genesis.corrections import Correction
 from genesis.errors import ArgumentError, StoreError
 from genesis.wording.corrections import correction_words, made_words, value_words_of
 from parts import address
-from parts.escape import label, markup
-from parts.proposals import alternatives, choices, choose, inputs, proposed
+from parts.escape import markup
+from parts.proposals import choices, choose, inputs, proposed
 from parts.words import language, say
 
 _NAME = "corrector"  # the name, kept for the session
@@ -43,21 +43,8 @@ def controls(library: Library, event: Row) -> None:
             st.button(say("correction.open"), type="tertiary", key="put-right-open", on_click=_open, args=(event,))
 
 
-def instead(library: Library, event: Row, reports: list[Row]) -> None:
-    """Beside a conflict, the way to have the value of another report shown."""
-    if is_read_only() or isinstance(library.store, Past):
-        return
-    for field, report_id, words in alternatives(event, reports):
-        st.button(
-            label(say("correction.show_value", value=words)),
-            type="tertiary",
-            key=f"instead-{field}-{report_id}",
-            on_click=_choose,
-            args=(event, field, report_id),
-        )
-
-
-def _choose(event: Row, field: str, report_id: str) -> None:
+def begin_to_show(event: Row, field: str, report_id: str) -> None:
+    """Open the form at a value that is to be shown to all readers."""
     _open(event)
     st.session_state[_WHAT] = f"show:{field}"
     choose(event, report_id)

@@ -8,9 +8,9 @@ from genesis.archive import Library, Row
 from genesis.selection.cells import amounts_of
 from genesis.symbols import data_uri, of_category
 from genesis.wording import amount_words, reason_words
-from parts import address, style
+from parts import address, preferring, style
 from parts.conflict import conflicts
-from parts.correcting import as_read, controls, instead
+from parts.correcting import as_read, controls
 from parts.escape import markup
 from parts.highlight import quoted
 from parts.words import certainty, day, language, printed, say, sides, span, title, value
@@ -25,7 +25,7 @@ def panel(library: Library, event_id: str, order: Sequence[str]) -> None:
             return
         reports = library.reports(event)
         st.html(f'<div class="evidence">{_head(event)}{conflicts(event, reports, library)}{_merged(event)}</div>')
-        instead(library, event, reports)
+        preferring.choices(library, event, reports)
         for report in reports:
             _report(library, event, report)
         controls(library, event)

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from genesis.archive import opened
 from genesis.errors import ArgumentError
 from genesis.exports import (
     COLUMNS,
@@ -80,7 +79,7 @@ def _dialog(selected: Selected) -> None:
 def _job(selected: Selected, view: View, form: Format) -> Job:
     """What the fields of the dialog ask for: those that the form heeds, beside each other."""
     named = [name for name in ("size", "heading", "title", "template", "columns") if name in form.options]
-    library = opened(as_of=address.current().as_of)
+    library = address.library()
     if view == "figures" or not named:
         return Job(library, selected, view=view, site=_site())
     asked = {}

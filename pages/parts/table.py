@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from genesis.archive import Library, opened, plain
+from genesis.archive import Library, plain
 from genesis.selection import USUAL, WITHOUT, Selection
 from parts import address, picks, room, served
 from parts.cells import KINDS, cell
@@ -34,7 +34,7 @@ def show(
 
     `pickable` rows can be ticked, see `picks`; the headings of a `sortable` table change the order in the address.
     """
-    library = opened(as_of=address.current().as_of)
+    library = address.library()
     widget = f"table-{key}"
     shown = content(library, events, columns or usual(), pickable=pickable, sortable=sortable)
 

@@ -66,6 +66,25 @@ def test_a_conflict_stands_side_by_side(page: Page, data):
     assert left["x"] < right["x"]
 
 
+def test_another_value_is_shown_in_this_view(page: Page, data):
+    event = event_id(data, "500 billion Stargate")
+    visit(page, f"/?event={event}")
+    day = page.locator(".evidence dd").first
+    expect(day).to_contain_text("21 January 2025")
+    page.get_by_role("button", name="Show 23 January 2025 instead").click()
+    settle(page)
+    assert asked(page)["shown"][0].startswith("date:")
+    expect(day).to_contain_text("23 January 2025")
+    expect(page.locator(".conflict .values > div", has_text="23 January")).to_contain_text("shown on the chart")
+    page.reload()
+    settle(page)
+    expect(day).to_contain_text("23 January 2025")
+    page.get_by_role("button", name="Show what the data show").click()
+    settle(page)
+    assert "shown" not in asked(page)
+    expect(day).to_contain_text("21 January 2025")
+
+
 def test_the_sentence_opens_in_its_document(page: Page, data):
     event = event_id(data, "500 billion Stargate")
     visit(page, f"/?event={event}")
