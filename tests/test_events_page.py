@@ -182,10 +182,13 @@ def test_an_opened_facet_is_searched_by_ticker_and_in_either_script(monkeypatch,
     assert nobody["values"] == [] and nobody["note"] == "No value matches."
 
 
-def test_years_begin_with_the_newest(monkeypatch):
-    years = (*(Choice(str(year), 3) for year in range(2010, 2026)), Choice("none", 4))
+def test_the_fullest_years_are_shown_from_the_newest_on(monkeypatch):
+    years = (*(Choice(str(year), 3 + (year % 2)) for year in range(2010, 2026)), Choice("2060", 1), Choice("none", 40))
     shown = next(one for one in content(monkeypatch, {"year": years})["facets"] if one["key"] == "year")
-    assert [value["value"] for value in shown["values"]] == ["2025", "2024", "2023", "2022", "2021", "2020"]
+    assert [value["value"] for value in shown["values"]] == ["2025", "2023", "2021", "2019", "2017", "2015"]
+    panel = content(monkeypatch, {"year": years}, ("year", ""))["panel"]
+    assert [value["value"] for value in panel["values"]][:3] == ["2060", "2025", "2024"]
+    assert panel["values"][-1]["value"] == "none"
 
 
 def test_ticks_of_other_pages_stay(monkeypatch):

@@ -65,12 +65,10 @@ def named(words: str) -> frozenset[str]:
 
 
 def matching(words: str, among: Iterable[str]) -> list[str]:
-    """Those canonical names of which some form or ticker holds the words, or that hold them themselves."""
+    """Those names that hold the words, or whose bearer has a form or a ticker that does."""
     bare = folded(words.strip())
-    return [one for one in among if bare in folded(one) or _holds(names().get(one), bare)]
+    return [one for one in among if bare in folded(one) or any(_holds(names()[name], bare) for name in named(one))]
 
 
-def _holds(name: Name | None, bare: str) -> bool:
-    if name is None:
-        return False
+def _holds(name: Name, bare: str) -> bool:
     return any(bare in form for form in name.forms) or any(folded(code).startswith(bare) for code in name.tickers)

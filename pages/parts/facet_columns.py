@@ -72,7 +72,8 @@ def content(choices: Mapping[str, Sequence[Choice]]) -> dict[str, Any]:
 
 
 def _column(field: str, choices: Sequence[Choice], shown: int) -> dict[str, Any]:
-    kept = [one for place, one in enumerate(choices) if place < shown or (shown and one.chosen)]
+    frequent = sorted(choices, key=lambda one: (one.value == NONE, -one.count))[:shown]
+    kept = [one for one in choices if one in frequent or (shown and one.chosen)]
     title = say(f"filter.{FACETS[field]}")
     rest = len(choices) - len(kept)
     more = (say("filter.more", rest) if shown else title) if rest else ""
