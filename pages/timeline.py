@@ -1,7 +1,7 @@
 """What happened when? Every act at its date, in lanes; the same rows as a table beneath, the sentences beside it."""
 
 import streamlit as st
-from parts import active, address, brush, chart, controls, evidence, footer, header, room, style, table
+from parts import active, address, brush, chart, controls, evidence, footer, guide, header, room, style, table
 from parts.words import say
 
 from genesis.charts import density_figure, timeline_figure
@@ -39,6 +39,8 @@ with main:
         with st.container(key="timeline-strip"):
             chart.draw(strip, key="density", alt=say("timeline.all_dates"), clicks=False)
     chart.legend(scene)
+    if len(shown):
+        guide.hint()
     footer.of_selected(library, shown)
     if len(shown):
         table.beneath(shown.page(0, _ROWS), key="timeline")

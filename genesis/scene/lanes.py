@@ -11,6 +11,7 @@ from genesis.scene.records import Side
 from genesis.selection import NONE, Index, Selection
 from genesis.selection.postings import Mask, Rows
 from genesis.wording import country, words
+from genesis.wording.titles import programme_words
 
 SIDES: tuple[Side, ...] = ("us", "both", "cn", "third", "others")  # also the order of the lanes
 _MONEY = ("investment", "public_funding")
@@ -96,4 +97,5 @@ def _values(index: Index, rows: Rows, selection: Selection) -> tuple[list[str], 
     counts = index.postings(field).count(mask)
     ranked = sorted((value for value in counts if value != NONE), key=lambda value: (-counts[value], value))
     special = {NONE: none, _REST: say("lane.others")}
-    return [*ranked[:_MOST_LANES], NONE], lambda value: special.get(value, value)
+    said = programme_words if selection.lanes == "programme" else lambda value, language: value
+    return [*ranked[:_MOST_LANES], NONE], lambda value: special.get(value) or said(value, selection.lang)

@@ -5,14 +5,13 @@ from pathlib import Path
 import streamlit as st
 
 from genesis.selection import Selected
-from parts import address, exporting, served
+from parts import address, exporting, guide, served
 from parts.escape import markup
 from parts.words import say
 
 LANGUAGES = {"en": "EN", "zh-Hans": "简", "zh-Hant": "繁"}
 _COPY = Path(__file__).parent / "browser" / "copy.html"
 _STATUS = _COPY.with_name("status.html")
-_HELP = ("mark", "precision", "status", "conflict", "evidence", "as_of", "keyboard", "link")
 
 
 def show(headline: str, subtitle: str, selected: Selected | None = None) -> None:
@@ -28,8 +27,7 @@ def show(headline: str, subtitle: str, selected: Selected | None = None) -> None
             if selected is not None:
                 exporting.button(selected)
             with st.popover(say("control.how_to_read"), icon=":material/help:", type="tertiary"):
-                lines = "".join(f"<p>{say(f'help.{name}')}</p>" for name in _HELP)
-                st.html(f'<div class="help"><h2 class="section">{say("help.title")}</h2>{lines}</div>')
+                guide.draw()
 
 
 def _announce(matching: int, everything: int) -> None:
