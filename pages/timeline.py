@@ -48,7 +48,7 @@ with main:
         st.html(f'<p class="note">{say("timeline.more_rows", len(shown), shown=_ROWS)}</p>')
 if side is not None and selection.event:
     with side:
-        evidence.panel(library, selection.event, shown.ids())
+        evidence.panel(library, selection.event, shown.ids()[: len(shown)])
 brush.over(scene)
 brush.in_step()
 room.measure()

@@ -77,16 +77,17 @@ def fit(item: Item, axis: Axis, most: float | None = None) -> Block | None:
     if item.bar and mark1 - mark0 >= whole + _INSIDE_SPARE + badge + (_REMARK if open_right else 0):
         text_x = mark0 + INSIDE + badge
         return _block(item, bounds, "inside", (_line(item, item.title),), text_x, whole, mark0, mark1)
-    offset = (BAR_OFFSET if item.bar else DAY_OFFSET) + badge
+    over = max(0.0, (IN_BAR - (mark1 - mark0)) / 2) if item.bar else _HALF_MARK  # what a symbol takes beyond its mark
+    offset = (BAR_OFFSET + over if item.bar else DAY_OFFSET) + badge
     right, left = axis.width - mark1 - offset, mark0 - offset
     for lines, width in _ways(item, most or most_width(axis.width), max(right, left)):
         if width <= right:
             text_x = mark1 + offset
-            edge = mark0 if item.bar else mark0 - _HALF_MARK
+            edge = mark0 - over
             return _block(item, bounds, "right", lines, text_x, width, edge, text_x + width)
         if width <= left:
             text_x = mark0 - offset
-            edge = mark1 if item.bar else mark1 + _HALF_MARK
+            edge = mark1 + over
             return _block(item, bounds, "left", lines, text_x, width, text_x - width, edge)
     return None
 

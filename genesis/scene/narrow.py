@@ -64,9 +64,14 @@ def _mark(item: Item, y: float, axis: Axis) -> Mark:
     x0, x1, open_left, open_right = extent(item, axis)
     return Mark(
         event_id=item.event_id, lane="", bar=item.bar, x0=x0, x1=x1, y=y, height=BAR, symbol=item.symbol,
-        symbol_x=in_bar(x0, x1) if item.bar else x0, symbol_size=IN_BAR if item.bar else SYMBOL, style=item.style,
+        symbol_x=_whole(in_bar(x0, x1) if item.bar else x0, axis), symbol_size=IN_BAR if item.bar else SYMBOL, style=item.style,
         colour=item.colour, open_left=open_left, open_right=open_right, hover=item.hover,
     )  # fmt: skip
+
+
+def _whole(x: float, axis: Axis) -> float:
+    """A place for a symbol that the edges of the screen do not cut."""
+    return min(max(x, SYMBOL / 2), axis.width - SYMBOL / 2)
 
 
 def wrapped(runs: Sequence[Run], width: float, size: float = SIZE) -> tuple[tuple[Run, ...], ...]:

@@ -23,7 +23,7 @@ from genesis.selection import Selected
 from genesis.selection.index import LATEST
 from genesis.wording import day_words, words
 
-WIDTHS = (360, 640, 900, 1200, 1440)  # plots; a scene for one of them holds at every greater width
+WIDTHS = (360, 480, 640, 900, 1200, 1440)  # plots; a scene for one of them holds at every greater width
 MOST_MARKS = 2000
 _MOST_SMALL_ROWS = 60  # of 15 pixels in one lane; beyond that, counts say more than marks
 _WHOLE_ROWS = 48  # where all labels of all lanes take no more rows than this, none is dropped

@@ -24,8 +24,9 @@ def panel(library: Library, event_id: str, order: Sequence[str]) -> None:
         if event is None:  # the shell has said so
             return
         reports = library.reports(event)
-        st.html(f'<div class="evidence">{_head(event)}{conflicts(event, reports, library)}{_merged(event)}</div>')
+        st.html(f'<div class="evidence">{_head(event)}{conflicts(event, reports, library)}</div>')
         preferring.choices(library, event, reports)
+        st.html(f'<div class="evidence">{_merged(event)}</div>')
         for report in reports:
             _report(library, event, report)
         controls(library, event)

@@ -14,14 +14,17 @@ from parts.words import say
 def choices(library: Library, event: Row, reports: list[Row]) -> None:
     """The values that are not shown, each with a button; what the reader has chosen, with the ways back and on."""
     chosen = _chosen(event)
-    for field, report_id, words in alternatives(event, reports):
-        st.button(
-            label(say("correction.show_value", value=words)),
-            type="tertiary",
-            key=f"instead-{field}-{report_id}",
-            on_click=_show,
-            args=(event, Choice(field, report_id)),
-        )
+    others = alternatives(event, reports)
+    if others:
+        with st.container(horizontal=True, gap="medium", key="instead"):
+            for field, report_id, words in others:
+                st.button(
+                    label(say("correction.show_value", value=words)),
+                    type="tertiary",
+                    key=f"instead-{field}-{report_id}",
+                    on_click=_show,
+                    args=(event, Choice(field, report_id)),
+                )
     if not chosen:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chosen"):
