@@ -64,8 +64,8 @@ def _mark(item: Item, y: float, axis: Axis) -> Mark:
     x0, x1, open_left, open_right = extent(item, axis)
     return Mark(
         event_id=item.event_id, lane="", bar=item.bar, x0=x0, x1=x1, y=y, height=BAR, symbol=item.symbol,
-        symbol_x=_whole(in_bar(x0, x1) if item.bar else x0, axis), symbol_size=IN_BAR if item.bar else SYMBOL, style=item.style,
-        colour=item.colour, open_left=open_left, open_right=open_right, hover=item.hover,
+        symbol_x=_whole(in_bar(x0, x1) if item.bar else x0, axis), symbol_size=IN_BAR if item.bar else SYMBOL,
+        style=item.style, colour=item.colour, open_left=open_left, open_right=open_right, hover=item.hover,
     )  # fmt: skip
 
 
