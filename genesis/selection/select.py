@@ -80,6 +80,13 @@ class Selected:
         mask[self.rows] = True
         return self.index.postings(field, self.selection.axis).count(mask)
 
+    @cached_property
+    def document_ids(self) -> set[str]:
+        """The documents that report any of the events of the period, dated or not."""
+        mask = np.zeros(self.index.size, dtype=bool)
+        mask[self.rows] = mask[self.undated] = True
+        return set(self.index.postings("documents").count(mask)) - {NONE}
+
     def only(self, event_ids: Collection[str]) -> "Selected":
         """Those of the events, dated in the period or undated, that have one of the ids."""
         ids = self.index.events["event_id"].to_numpy()

@@ -48,6 +48,7 @@ def country_in_sentence(code: str, language: str) -> str:
     return place.sentence if place and place.sentence and language == "en" else country(code, language)
 
 
+@cache
 def _of_babel(code: str, language: str) -> str:
     return str(Locale.parse(_LOCALES[language]).territories.get(code, code))
 

@@ -24,6 +24,8 @@ def take(shown: Iterable[str], ticked: Collection[str]) -> None:
 
 def bar(selected: Selected) -> None:
     """How many rows of the view are ticked, with their export, their evidence and the way to untick them."""
+    if not current():
+        return
     picked = selected.only(current())
     count = len(picked) + len(picked.undated)
     if not count:

@@ -3,7 +3,6 @@
 from pathlib import PurePosixPath
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -17,6 +16,7 @@ from parts.words import say
 
 PAGE = 20  # documents
 _FIRST_WORDS = 60  # characters
+_KEPT = 500  # pages of the list whose first words are kept
 _SHOWN = "documents-shown"
 
 
@@ -36,15 +36,8 @@ def documents_of(library: Library, selection: Selection) -> pd.DataFrame:
     if wanted:
         documents = documents[documents["publisher"].isin(wanted) | documents["document_id"].isin(wanted)]
     if set(selection.filters()) - {"sources", "as_of"}:
-        documents = documents[documents["document_id"].isin(_telling(library, selection))]
+        documents = documents[documents["document_id"].isin(select(library.index, selection).document_ids)]
     return documents.sort_values("status", key=lambda status: status != "ok", kind="stable")
-
-
-def _telling(library: Library, selection: Selection) -> set[str]:
-    """The documents that report any of the selected events, dated or not."""
-    selected = select(library.index, selection)
-    rows = np.concatenate([selected.rows, selected.undated])
-    return {one for ids in library.index.events["document_ids"].iloc[rows] for one in ids}
 
 
 def draw(library: Library, documents: pd.DataFrame, opened: Row | None, page: int) -> None:
@@ -57,9 +50,13 @@ def draw(library: Library, documents: pd.DataFrame, opened: Row | None, page: in
     if documents.empty:
         st.html(f'<p class="note">{say("sources_page.none_of_selection")}</p>')
         return
+    rows = [plain(row) for row in documents.iloc[(page - 1) * PAGE : page * PAGE].to_dict("records")]
+    untitled = tuple(row["document_id"] for row in rows if not row["title"])
+    words = _first_words(library.made_of.version, untitled, library)
     with st.container(key="documents"):
-        for document in map(plain, documents.iloc[(page - 1) * PAGE : page * PAGE].to_dict("records")):
-            _entry(library, document, opened is not None and document["document_id"] == opened["document_id"])
+        for row in rows:
+            is_open = opened is not None and row["document_id"] == opened["document_id"]
+            _entry(library, row, _name(row, words.get(row["document_id"], "")), is_open)
     if pages > 1:
         _turn(page, pages)
     if not failed.any():
@@ -82,11 +79,11 @@ def _which(every: int, failed: int) -> str:
     )
 
 
-def _entry(library: Library, document: Row, is_open: bool) -> None:
+def _entry(library: Library, document: Row, name: str, is_open: bool) -> None:
     key = "source-open" if is_open else f"source-{document['document_id']}"
     with st.container(key=key):
         st.button(
-            label(_name(library, document)),
+            label(name),
             type="tertiary",
             key=f"read-{document['document_id']}",
             on_click=address.keep,  # a link to the page that is shown would not be written into the address
@@ -96,13 +93,19 @@ def _entry(library: Library, document: Row, is_open: bool) -> None:
         st.html(f'<div class="source"><small>{origin}</small>{_gave(library, document)}</div>')
 
 
-def _name(library: Library, document: Row) -> str:
+def _name(document: Row, words: str) -> str:
     """The title; without one the name of the file and the first words of the text, which tell documents apart."""
     if document["title"]:
         return str(document["title"])
-    words = " ".join(library.store.text(document["document_id"])[: 2 * _FIRST_WORDS].split())
     begins = words if len(words) <= _FIRST_WORDS else words[:_FIRST_WORDS].rstrip() + "…"
     return " · ".join(filter(None, (PurePosixPath(document["file"]).name, begins)))
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _first_words(version: str, document_ids: tuple[str, ...], _library: Library) -> dict[str, str]:
+    """How the texts of some documents begin, read together; `version` tells builds apart."""
+    texts = _library.made_of.rows("texts", "document_id", document_ids)
+    return {row["document_id"]: " ".join(row["text"][: 2 * _FIRST_WORDS].split()) for row in texts}
 
 
 def _gave(library: Library, document: Row) -> str:

@@ -34,7 +34,7 @@ def button(document: Row) -> None:
 def draw(library: Library, document: Row) -> None:
     """The list of sentences, and the way back to what was found."""
     st.button(say("unused.back"), type="tertiary", key="unused-back", on_click=_ask, args=(None,))
-    read, told = _told(library.store.version, document["document_id"], library)
+    read, told = _told(library.made_of.version, document["document_id"], library)
     telling = [one for one in told if one.reason != NO_ACT]
     st.html(f'<h2 class="section">{say("unused.title")}</h2>')
     shown = st.segmented_control(
@@ -61,8 +61,7 @@ def draw(library: Library, document: Row) -> None:
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
 def _told(version: str, document_id: str, _library: Library) -> tuple[Reading, Sequence[Told]]:
     """A document as it is read now, and its sentences that gave no report; `version` tells builds apart."""
-    store = _library.store
-    (document,) = documents_of(getattr(store, "base", store), {document_id})
+    (document,) = documents_of(_library.made_of, {document_id})
     read = reading.read(document)
     return read, [told for told in sentences(read) if told.reason]
 
