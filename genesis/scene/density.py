@@ -60,8 +60,10 @@ def _range(window: tuple[date, date]) -> tuple[date, date]:
 
 
 def _thinned(ticks: list[Tick]) -> list[Tick]:
-    """Ticks with room for a year; the last of two that meet is left out."""
+    """Ticks with room for a year; of two that meet the last is left out, but for a first year that is nearly over."""
     kept: list[Tick] = []
+    if len(ticks) > 1 and ticks[1].x - ticks[0].x < _YEAR_ROOM:
+        ticks = ticks[1:]
     for tick in ticks:
         if not kept or tick.x - kept[-1].x >= _YEAR_ROOM:
             kept.append(tick)

@@ -42,7 +42,8 @@ def _draw(library: Library, documents: Sequence[str], publishers: Sequence[str],
         named = say("footer.in_documents", publishers=named, documents=say("count.documents", len(documents)))
     basis = say("footer.basis", date=day(library.newest, short=False)) if library.newest is not None else ""
     conflicts = say("footer.conflicts", differing) if differing else ""
-    st.html(f'<p class="footer"><b>{say("footer.sources")}</b> {named}<br>{basis} {conflicts}</p>')
+    sources = f"<b>{say('footer.sources')}</b> {named}<br>" if named.strip() else ""
+    st.html(f'<p class="footer">{sources}{basis} {conflicts}</p>')
 
 
 def _source(library: Library, document_id: str) -> str:
