@@ -11,12 +11,13 @@ from parts.evidence import publisher
 from parts.highlight import Passage, body
 from parts.words import day, language, say, sides, span, title, value
 
+_KEPT = 30  # texts
 _LONGEST = 300_000  # characters; more slows the browser, and nobody reads it in one go
 
 
 def text(library: Library, document: Row, passages: list[Passage]) -> None:
     """The text with its passages marked in place; opens at the passage that is asked for."""
-    stored = library.store.text(document["document_id"])
+    stored = _stored(library.made_of.version, document["document_id"], library)
     if not stored.strip():
         st.html(f'<p class="note">{reason(document)}</p>')
         return
@@ -29,6 +30,12 @@ def text(library: Library, document: Row, passages: list[Passage]) -> None:
     name = markup(say("sources_page.text"))
     marked = body(stored[first:last], kept, document["language"] or "")
     st.html(f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">{marked}</div>')
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _stored(version: str, document_id: str, _library: Library) -> str:
+    """The text of a document, which a click on another filter does not read again; `version` tells builds apart."""
+    return _library.store.text(document_id)
 
 
 def _window(length: int, passages: list[Passage]) -> tuple[int, int]:

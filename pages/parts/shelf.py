@@ -36,7 +36,8 @@ def documents_of(library: Library, selection: Selection) -> pd.DataFrame:
     if wanted:
         documents = documents[documents["publisher"].isin(wanted) | documents["document_id"].isin(wanted)]
     if set(selection.filters()) - {"sources", "as_of"}:
-        documents = documents[documents["document_id"].isin(select(library.index, selection).document_ids)]
+        telling = select(library.index, selection).document_ids
+        documents = documents[[one in telling for one in documents["document_id"]]]
     return documents.sort_values("status", key=lambda status: status != "ok", kind="stable")
 
 

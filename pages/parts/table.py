@@ -13,7 +13,7 @@ from parts import address, picks, room, served
 from parts.cells import KINDS, cell
 from parts.words import say, title
 
-ROWS = 200  # a page
+ROWS = 100  # a page
 FEW = ("date", "country", "title", "category", "status", "sum", "reports", "differ")  # beneath a chart
 _NARROW = ("date", "country", "title", "category", "status", "sum")  # on a phone
 _PHONE = 640  # pixels of the page
