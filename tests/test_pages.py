@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import gold_store
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -355,3 +356,22 @@ def test_the_note_on_undated_events_follows_the_filters(run, data):
 def test_an_only_event_outside_the_window_is_said_plainly(run):
     said = _subtitle(run(country="DE", from_="2025-01"))
     assert "The only dated event lies outside this window." in said and "1 of the 1" not in said
+
+
+def test_the_evidence_names_the_other_dates_of_an_act(data, run):
+    library = shelf(data)
+    event = library.event(event_id(data, "Trump signs executive order"))
+    assert "in force 1 Mar 2027" in _further(library, event, "effective", "2027-03-01", run)
+
+
+def _further(library: Library, event, kind: str, day: str, run: Run) -> list[str]:
+    """The rows of the evidence of an event to which a further date was given."""
+    stamp = pd.Timestamp(day)
+    row = {"report_id": event["report_ids"][0], "kind": kind, "start": stamp, "end": stamp, "precision": "day"}
+    before = library.store.report_dates
+    library.store.__dict__["report_dates"] = pd.concat([before, pd.DataFrame([row])], ignore_index=True)
+    try:
+        shown = html(run(event=event["event_id"]))
+    finally:
+        library.store.__dict__["report_dates"] = before
+    return re.findall(r"<dt>.*?</dt><dd>(.*?)</dd>", shown)

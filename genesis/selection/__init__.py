@@ -8,6 +8,7 @@ from genesis.selection.address import first_day, last_day, parse, query
 from genesis.selection.index import Index, Tables
 from genesis.selection.select import Choice, Selected, absent, facets, resolved, select
 from genesis.selection.view import (
+    AXES,
     COLUMNS,
     FACETS,
     MAIN_SIDES,
@@ -21,6 +22,7 @@ from genesis.selection.view import (
 )
 
 __all__ = [
+    "AXES",
     "COLUMNS",
     "FACETS",
     "MAIN_SIDES",

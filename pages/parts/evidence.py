@@ -8,7 +8,7 @@ from genesis.archive import Library, Row
 from genesis.selection.cells import amounts_of
 from genesis.symbols import data_uri, of_category
 from genesis.wording import amount_words, reason_words
-from parts import address, preferring, style
+from parts import address, further_dates, preferring, style
 from parts.conflict import conflicts
 from parts.correcting import as_read, controls
 from parts.escape import markup
@@ -24,7 +24,7 @@ def panel(library: Library, event_id: str, order: Sequence[str]) -> None:
         if event is None:  # the shell has said so
             return
         reports = library.reports(event)
-        st.html(f'<div class="evidence">{_head(event)}{conflicts(event, reports, library)}</div>')
+        st.html(f'<div class="evidence">{_head(library, event)}{conflicts(event, reports, library)}</div>')
         preferring.choices(library, event, reports)
         st.html(f'<div class="evidence">{_merged(event)}</div>')
         for report in reports:
@@ -67,11 +67,12 @@ def _step(words: str, event_id: str | None, shortcut: str) -> None:
     )
 
 
-def _head(event: Row) -> str:
+def _head(library: Library, event: Row) -> str:
     other, other_language = (event["title_zh"], "zh-Hans") if language() == "en" else (event["title_en"], "en")
     differs = f" <small>· {say('evidence.differ_below')}</small>" if event["conflicts"] else ""
     fields = (
         ("evidence.date", f"<b>{markup(span(event))}</b>, {markup(certainty(event))}{differs}"),
+        ("evidence.further_dates", markup(further_dates.words(library, event))),
         ("evidence.side", markup(sides(event["countries"]))),
         ("evidence.target", markup(sides(event["targets"]))),
         ("evidence.category", f"{mark(event)}{_what(event)}"),
