@@ -27,7 +27,8 @@ main, *beside = st.columns((1.9, 1) if selection.event else (1,), gap="medium")
 with main:
     picks.bar(selected)
     if len(rows):
-        table.show(rows, key="events", columns=table.FEW if selection.event else (), pickable=True, sortable=True)
+        columns = selection.columns or (table.few() if selection.event else ())
+        table.show(rows, key="events", columns=columns, pickable=True, sortable=True)
         table.turn(len(selected), page)
     tray.undated(selected)
 if beside and selection.event:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from genesis.selection import COLUMNS, USUAL, WITHOUT, Selection
+from genesis.selection import COLUMNS, WITHOUT, Selection
 from genesis.wording import sort_words
 from parts import address, table
 from parts.words import language, say
@@ -13,20 +13,20 @@ _SORT, _ORDER, _COLUMNS = "sort-column", "sort-order", "table-columns"
 def draw(selection: Selection) -> None:
     """The two menus of the table; both are fields of the address."""
     with st.container(horizontal=True, horizontal_alignment="right", width="content", gap="small", key="arranging"):
-        shown = say("control.columns", len(table.usual()), all=len(COLUMNS))
+        shown = say("control.columns", len(table.shown()), all=len(COLUMNS))
         with st.popover(shown, icon=":material/view_column:"):
-            _columns(selection)
+            _columns()
         with st.popover(say("control.sort", by=sort_words(selection.sort, language())), icon=":material/sort:"):
             _sort(selection)
 
 
-def _columns(selection: Selection) -> None:
+def _columns() -> None:
     st.pills(
         say("parameter.column"),
         COLUMNS,
         selection_mode="multi",
         format_func=lambda column: say(f"table.{column}"),
-        **address.follow(_COLUMNS, list(selection.columns or USUAL)),
+        **address.follow(_COLUMNS, list(table.shown())),
         on_change=address.heard(_COLUMNS, _choose),
     )
     for words, columns in (("control.usual_columns", ()), ("control.all_columns", COLUMNS)):
@@ -35,7 +35,7 @@ def _columns(selection: Selection) -> None:
 
 def _choose() -> None:
     chosen = tuple(column for column in COLUMNS if column in st.session_state[_COLUMNS])
-    address.keep(columns=() if chosen == USUAL else chosen)
+    address.keep(columns=() if chosen == table.usual() else chosen)
 
 
 def _sort(selection: Selection) -> None:

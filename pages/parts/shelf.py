@@ -12,7 +12,7 @@ from parts import address
 from parts.escape import label, markup
 from parts.evidence import dated, publisher
 from parts.reading import reason
-from parts.words import say
+from parts.words import say, sentences
 
 PAGE = 20  # documents
 _FIRST_WORDS = 60  # characters
@@ -61,7 +61,7 @@ def draw(library: Library, documents: pd.DataFrame, opened: Row | None, page: in
     if pages > 1:
         _turn(page, pages)
     if not failed.any():
-        st.html(f'<p class="note">{say("count.failed", 0)}. {say("sources_page.failed_hint")}</p>')
+        st.html(f'<p class="note">{sentences(say("count.failed", 0), say("sources_page.failed_hint"))}</p>')
 
 
 def _which(every: int, failed: int) -> str:

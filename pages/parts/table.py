@@ -14,9 +14,9 @@ from parts.cells import KINDS, cell
 from parts.words import say, title
 
 ROWS = 100  # a page
-FEW = ("date", "country", "title", "category", "status", "sum", "reports", "differ")  # beneath a chart
+_FEW = ("date", "country", "title", "category", "status", "sum", "reports", "differ")  # beneath a chart
 _NARROW = ("date", "country", "title", "category", "status", "sum")  # on a phone
-_PHONE = 640  # pixels of the page
+_BY_WIDTH = ((1000, USUAL), (640, _FEW), (0, _NARROW))  # pixels of the page at least, and the usual columns
 _ROW = 30  # pixels of a row of one line
 _MARKUP = Path(__file__).parent / "browser" / "rows.html"
 
@@ -36,7 +36,7 @@ def show(
     """
     library = address.library()
     widget = f"table-{key}"
-    shown = content(library, events, columns or usual(), pickable=pickable, sortable=sortable)
+    told = content(library, events, columns or shown(), pickable=pickable, sortable=sortable)
 
     def turned() -> None:
         column = st.session_state[widget]["sorted"]
@@ -46,7 +46,7 @@ def show(
         "rows",
         key=widget,
         html=_MARKUP.read_text("utf-8"),
-        data={**shown, "height": (most + 1) * _ROW + 8},
+        data={**told, "height": (most + 1) * _ROW + 8},
         on_opened_change=lambda: address.keep(event=st.session_state[widget]["opened"]),
         on_sorted_change=turned,
         on_picked_change=lambda: picks.take(events["event_id"], st.session_state[widget]["picked"] or ()),
@@ -76,9 +76,18 @@ def content(
 
 
 def usual() -> tuple[str, ...]:
-    """The columns that the reader has chosen, in the table's order; else the usual ones, on a phone fewer."""
-    chosen = address.current().columns
-    return chosen or (_NARROW if room.page() < _PHONE else USUAL)
+    """The columns that are shown where the reader has chosen none: as many as the page has room for."""
+    return next(columns for width, columns in _BY_WIDTH if room.page() >= width)
+
+
+def few() -> tuple[str, ...]:
+    """Fewer columns, for a table that has a chart above it or evidence beside it."""
+    return min(_FEW, usual(), key=len)
+
+
+def shown() -> tuple[str, ...]:
+    """The columns that the reader has chosen, else the usual ones."""
+    return address.current().columns or usual()
 
 
 def _column(column: str, selection: Selection, *, sortable: bool) -> dict[str, Any]:
@@ -93,7 +102,7 @@ def _column(column: str, selection: Selection, *, sortable: bool) -> dict[str, A
 
 def beneath(events: pd.DataFrame, *, key: str) -> None:
     """The table beneath a chart: fewer columns, no more rows than a page."""
-    show(events.head(ROWS), key=key, columns=_NARROW if room.page() < _PHONE else FEW, most=12)
+    show(events.head(ROWS), key=key, columns=few(), most=12)
 
 
 def turn(count: int, page: int) -> None:
