@@ -233,3 +233,16 @@ def test_narrow_figures_have_names_over_the_points() -> None:
     points = narrow.data[0].y
     names = [note for note in narrow.layout.annotations if "AI compute" in note.text]
     assert names and all(note.y <= point - 40 for note, point in zip(names, points, strict=False))
+
+
+def test_counts_of_listed_firms_are_not_set_against_each_other() -> None:
+    listed = {"unit": "count", "metric_key": "number:listed_entities:national"}
+    assert not _found({**listed}, {**listed, "country": "CN", "low": 9.0}).rows
+
+
+def test_a_long_name_stands_on_two_lines_and_is_whole() -> None:
+    name = "share of the world new-energy vehicle and EV battery market in the whole of all years"
+    found = _found({"metric": name}, {"metric": name, "country": "CN", "low": 14.0})
+    texts = [note.text for note in indicator_figure(found, width=900).layout.annotations]
+    (drawn,) = (text for text in texts if "new-energy" in text)
+    assert drawn.replace("<br>", " ") == name[:1].upper() + name[1:]

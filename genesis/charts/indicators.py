@@ -10,7 +10,7 @@ from genesis.charts.ink import SMALL, TEXT, bare_axes, figure, hover_text, line,
 from genesis.charts.mirror import side_colour
 from genesis.palette import Palette, Theme, palette
 from genesis.scene.indicators import Indicator, Indicators, rest_words
-from genesis.scene.measure import clause, text_width
+from genesis.scene.measure import clause, text_width, two_lines
 from genesis.scene.opposites import token
 from genesis.scene.readings import Reading
 from genesis.wording import short_country, words
@@ -25,6 +25,7 @@ _LINES = (0, 25, 50, 75, 100)
 _TICKS = (0, 25, 50)  # with words; those of the last take the room of 75
 _FULL = 110.0  # end of the scale, with room for words over the larger side
 _EDGE = 16  # units: nearer than this to an end, words begin or end at their point
+_LINE = 16  # pixels of a second line of a name
 _GROUP = 34  # pixels of the name of a group of rows
 _BAR = 5  # height of a range between two numbers
 
@@ -54,6 +55,7 @@ class _Point(NamedTuple):
 
 class _Drawn(NamedTuple):
     row: Indicator
+    name: tuple[str, ...]  # on one line or two
     y: float
     points: tuple[list[_Point], list[_Point]]  # of the side above and the side below
 
@@ -70,7 +72,7 @@ def indicator_figure(found: Indicators, theme: Theme = "light", width: float = 9
     colours = palette(theme)
     layout = _ABOVE if width < _LEAST else _BESIDE if width < _SPACIOUS else _BESIDE._replace(left=330)
     room = width - _RATIO_ROOM - layout.left if layout.lift else layout.left - _NAME_SPARE
-    drawn, titles, height = _placed(found, layout)
+    drawn, titles, height = _placed(found, room, layout)
     made = figure(colours, found.language, (layout.left, 6, layout.right, 30), height)
     bare_axes(made, _FULL, height)
     made.update_xaxes(range=[-4, _FULL])
@@ -92,7 +94,7 @@ def indicator_figure(found: Indicators, theme: Theme = "light", width: float = 9
     return made
 
 
-def _placed(found: Indicators, layout: _Layout) -> tuple[list[_Drawn], list[tuple[str, float]], float]:
+def _placed(found: Indicators, room: float, layout: _Layout) -> tuple[list[_Drawn], list[tuple[str, float]], float]:
     """Each row with its height and its points; the names of groups; the height of all."""
     drawn: list[_Drawn] = []
     titles: list[tuple[str, float]] = []
@@ -102,9 +104,21 @@ def _placed(found: Indicators, layout: _Layout) -> tuple[list[_Drawn], list[tupl
             titles.append((title, top))
             top += _GROUP
         for row in rows:
-            drawn.append(_Drawn(row, top + layout.point, _points_of(row, found)))
+            name = _named(row.name, room)
+            top += _LINE * (len(name) - 1)
+            drawn.append(_Drawn(row, name, top + layout.point, _points_of(row, found)))
             top += layout.row
     return drawn, titles, max(top, layout.row)
+
+
+def _named(name: str, room: float) -> tuple[str, ...]:
+    """A name on one line, else on two; one that is longer still ends where the second line does."""
+    if text_width(name, TEXT) <= room:
+        return (name,)
+    broken = two_lines(name, size=TEXT)
+    if broken is None:
+        return (clause(name, room, TEXT),)
+    return tuple(line_ if text_width(line_, TEXT) <= room else clause(line_, room, TEXT) for line_ in broken)
 
 
 def _points_of(row: Indicator, found: Indicators) -> tuple[list[_Point], list[_Point]]:
@@ -185,11 +199,11 @@ def _token(found: Indicators, side: int) -> str:
 def _words(one: _Drawn, found: Indicators, room: float, layout: _Layout, colours: Palette) -> list[dict[str, Any]]:
     """The measure and where it comes from, the printed numbers, and how many times one side is the other."""
     row, y = one.row, one.y - layout.lift
-    name = row.name if text_width(row.name, TEXT) <= room else clause(row.name, room, TEXT)
+    name = "<br>".join(map(plain, one.name))
     told = row.note if text_width(row.note, SMALL) <= room else clause(row.note, room, SMALL)
     place = {"xref": "paper", "xanchor": "left", "xshift": 2 - layout.left}
     notes = [
-        note(plain(name), 0, y, yanchor="bottom", yshift=-3, font={"size": TEXT, "color": colours["ink"]}, **place),
+        note(name, 0, y, yanchor="bottom", yshift=-3, font={"size": TEXT, "color": colours["ink"]}, **place),
         note(plain(told), 0, y, yanchor="top", yshift=-3, font={"size": SMALL, "color": colours["ink3"]}, **place),
         _ratio(row, found, y, layout, colours),
     ]

@@ -81,9 +81,10 @@ class Same(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Generic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Things that say nothing beside a measure."""
+    """Things that say nothing beside a measure, and what is never set against each other."""
 
     things: frozenset[str]
+    unpaired: frozenset[str]
 
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -153,6 +154,11 @@ def same_things() -> dict[tuple[str, str], str]:
 def facets() -> tuple[Counted, ...]:
     """The sides of a thing that a share, a growth or a multiple can be of."""
     return _metrics().facet
+
+
+def unpaired() -> frozenset[str]:
+    """Measures with their things, `measure:thing`, that no row of indicators sets against each other."""
+    return _metrics().generic.unpaired
 
 
 def generic_things() -> frozenset[str]:

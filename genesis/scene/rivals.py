@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from genesis.figures.lexicon import unpaired
 from genesis.scene.readings import Row, comparable, number
 from genesis.selection.cells import text_of
 
@@ -27,7 +28,7 @@ def both_sides(rows: Sequence[Row], sides: tuple[str, str]) -> Iterator[tuple[st
     """
     groups: dict[str, list[Row]] = {}
     for row in rows:
-        if row["unit"] != "x" and _VAGUE not in row["metric_key"].split(":"):
+        if row["unit"] != "x" and _is_exact(row["metric_key"]):
             groups.setdefault(row["metric_key"], []).append(row)
     for key, group in groups.items():
         halves = [[row for row in group if row["country"] == side] for side in sides]
@@ -35,6 +36,11 @@ def both_sides(rows: Sequence[Row], sides: tuple[str, str]) -> Iterator[tuple[st
         if pairs:
             _, one, other = min(pairs, key=lambda pair: (pair[0], pair[1]["figure_id"], pair[2]["figure_id"]))
             yield key, [_claimed(one, other, halves[0]), _claimed(other, one, halves[1])]
+
+
+def _is_exact(metric_key: str) -> bool:
+    """Whether two figures of a key are of one thing."""
+    return _VAGUE not in metric_key.split(":") and metric_key.rpartition(":")[0] not in unpaired()
 
 
 def _distance(one: Row, other: Row) -> tuple[bool, bool]:
