@@ -11,7 +11,7 @@ from genesis.scene.balance import Balance, Pair
 from genesis.scene.opposites import token
 
 _ROW, _BAR = 26, 16  # pixels of a category and of its bar
-_NAMES = 132  # pixels of the names of categories
+_NAMES = 168  # pixels of the names of categories
 _UPRIGHT = 190  # height of the quarters' chart
 _ROOM = 1.18  # of the scale, for the numbers at the ends
 _WIDTH = 0.55

@@ -24,7 +24,7 @@ from genesis.selection.postings import Rows
 BAND = 44  # height of the axis between the sides
 TICK_OFFSET = 6  # pixels from a line to its words in the band
 TITLE = 30  # pixels for the name of the lower side, where further sides stand beneath it
-_GUTTER = 150
+_GUTTERS = {"category": 150, "arena": 180}
 _MOST_SMALL_ROWS = 30
 _EMPTY_SIDE = 28
 _MOST_NEAR_ARCS = 6  # of pairs that are near in time: more hide what a text states
@@ -80,7 +80,7 @@ def mirror(selected: Selected, frame: Frame | None = None, codes: Sequence[str] 
     close = near(selected, window, first_two, ties) if selected.selection.ties == "timing" else None
     everybody = np.unique(np.concatenate(acts))
     base = Scene(
-        width=axis.width, height=float(BAND), gutter=_GUTTER, language=selected.selection.lang, window=window, lanes=(),
+        width=axis.width, height=float(BAND), gutter=_GUTTERS[selected.selection.grouping], language=selected.selection.lang, window=window, lanes=(),
         marks=(), labels=(), badges=(), remarks=(), ticks=ticks(axis, selected.selection.lang),
         total=len(selected.rows), outside=len(selected.rows) - len(everybody),
     )  # fmt: skip
