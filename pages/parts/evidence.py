@@ -26,7 +26,7 @@ def panel(library: Library, event_id: str, order: Sequence[str]) -> None:
         reports = library.reports(event)
         st.html(f'<div class="evidence">{_head(library, event)}{conflicts(event, reports, library)}</div>')
         preferring.choices(library, event, reports)
-        st.html(f'<div class="evidence">{_merged(event)}</div>')
+        st.html(_merged(event))
         for report in reports:
             _report(library, event, report)
         controls(library, event)

@@ -1,7 +1,5 @@
 """What a picture would show: themes, widths, headers, downloads."""
 
-import csv
-import io
 import socket
 from urllib.parse import urlsplit
 
@@ -48,17 +46,6 @@ def test_labels_of_the_timeline_do_not_meet(page: Page):
         for other in boxes[number + 1 :]:
             apart = one[2] <= other[0] + 1 or other[2] <= one[0] + 1 or one[3] <= other[1] + 3 or other[3] <= one[1] + 3
             assert apart, f"{one} meets {other}"
-
-
-def test_the_table_comes_as_a_file(page: Page):
-    visit(page, "/events?country=CN")
-    page.get_by_role("button", name="Export", exact=True).click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="spreadsheets").click()
-    text = download.value.path().read_text("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(text)))
-    assert rows
-    assert all("CN" in row["countries"] for row in rows)
 
 
 def test_pages_have_the_security_headers(page: Page, server):
