@@ -40,7 +40,8 @@ def write(folder: Path, events: int, seed: int = 1) -> None:
     }
     for name, owner in owners.items():
         made[name] = _moved(made[name], shifts.loc[owner].to_numpy())
-    made["documents"]["file"] = [f"{n}/{file}" for n, file in zip(numbers["documents"], made["documents"]["file"], strict=True)]
+    files = zip(numbers["documents"], made["documents"]["file"], strict=True)
+    made["documents"]["file"] = [f"{number}/{file}" for number, file in files]
     store.write(folder, {**frames, **made})
 
 

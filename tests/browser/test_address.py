@@ -23,7 +23,8 @@ def test_the_very_first_request_may_be_any_page(page: Page, other):
     visit(page, f"{address}/events?country=US&lang=en")
     assert headline(page).startswith("20 events by the United States")
     assert is_pressed(page, "United States")
-    expect(page.locator(".st-key-pages a")).to_have_text(["Timeline", "US vs China", "Events", "Sources", "Corrections"])
+    pages = ["Timeline", "US vs China", "Events", "Sources", "Corrections"]
+    expect(page.locator(".st-key-pages a")).to_have_text(pages)
 
 
 def test_a_new_build_is_noticed_without_a_restart(page: Page, other):
