@@ -6,9 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from opencc import OpenCC
 
+from genesis import vocabulary
 from genesis.errors import LexiconError
 from genesis.lexicon import categories
+from genesis.mentions.subjects import subjects
 from genesis.model import Amount
 from genesis.selection import Note, Selection, parse
 from genesis.wording import (
@@ -274,6 +277,30 @@ def test_chinese_is_in_its_own_script() -> None:
             assert simplified(phrase.zh_hans) == phrase.zh_hans, f"{section}.{name}"
             if language_of(phrase.zh_hans) != "en" and simplified(phrase.zh_hant) != phrase.zh_hans:
                 assert phrase.zh_hant != phrase.zh_hans, f"{section}.{name}"
+
+
+def test_traditional_chinese_has_its_own_words() -> None:
+    """No word of the mainland in mere traditional characters where the vocabulary has one of Taiwan: 數據, 軟件."""
+    converter = OpenCC("s2tw")
+    named = {
+        f"{section}.{name}": phrase.zh_hant
+        for section, entries in phrases().items()
+        for name, phrase in entries.items()
+    }
+    named.update({one.id: one.name.zh_hant for one in (*categories(), *subjects())})
+    for mainland, taiwan in vocabulary.words().items():
+        converted = converter.convert(mainland)
+        if converted != taiwan:
+            assert [key for key, words_ in named.items() if converted in words_ and taiwan not in words_] == [], (
+                mainland
+            )
+
+
+@pytest.mark.parametrize("word", ["匯出", "篩選", "資料", "檔案", "連結", "預設", "晶片", "專案", "搜尋", "螢幕"])
+def test_words_that_a_reader_in_taipei_expects(word: str) -> None:
+    told = " ".join(phrase.zh_hant for entries in phrases().values() for phrase in entries.values())
+    told += " ".join(one.name.zh_hant for one in subjects())
+    assert word in told or word in vocabulary.words().values()
 
 
 def test_every_phrase_that_the_code_asks_for_is_there() -> None:

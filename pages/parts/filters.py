@@ -98,6 +98,7 @@ def _list(field: str, choices: tuple[Choice, ...], selection: Selection) -> None
         **address.follow(key, [one for one in selection.wanted(field) if one in options]),
         placeholder=say("filter.any_of", len(choices)),
         accept_new_options=len(listed) < len(choices),
+        select_all=False,  # its words are Streamlit's own, in English
         on_change=_write(field, key),
     )
 
