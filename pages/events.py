@@ -15,10 +15,11 @@ subtitle = say("events_page.subtitle", len(selected) + undated, all=len(library.
 also = undated_words(undated, len(selected), language())
 words = headline(len(selected), [selected.values("countries")], selection, undated=undated)
 header.show(words, sentences(also, subtitle), selected)
-facet_columns.draw(library, selection)
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", key="above-table"):
-    active.draw(selection)
-    arranging.draw(selection)
+if library.index.size:
+    facet_columns.draw(library, selection)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", key="above-table"):
+        active.draw(selection)
+        arranging.draw(selection)
 
 page = min(selection.page, max(1, -(-len(selected) // table.ROWS)))
 rows = selected.page((page - 1) * table.ROWS, page * table.ROWS)

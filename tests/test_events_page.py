@@ -12,6 +12,7 @@ import sample
 from streamlit.testing.v1 import AppTest
 
 from genesis.archive import opened
+from genesis.build import build
 from genesis.selection import COLUMNS, FACETS, USUAL, Choice, Index, Selection, facets, select
 
 ROOT = Path(__file__).parent.parent
@@ -21,6 +22,7 @@ from parts import cells, facet_columns, picks, room, served  # noqa: E402
 from parts.facet_columns import chosen  # noqa: E402
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+NEWS = "On 3 March 2025, China imposed export controls on gallium and germanium against the United States."
 
 
 @pytest.fixture(scope="module")
@@ -204,6 +206,20 @@ def test_ticks_of_other_pages_stay(monkeypatch):
 def test_every_kind_of_cell_has_its_column():
     assert set(cells.KINDS) <= set(COLUMNS)
     assert set(cells._CELLS) | {"source"} == set(COLUMNS)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_store_of_no_event_and_of_one_are_drawn(tmp_path, drawn, monkeypatch, number):
+    (tmp_path / "a.txt").write_text("Only weather." if not number else NEWS, "utf-8")
+    build([tmp_path / "a.txt"], tmp_path / "data")
+    monkeypatch.setenv("GENESIS_DATA", str(tmp_path / "data"))
+    test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=30)
+    test.switch_page("events.py")
+    test.run()
+    assert not test.exception
+    assert ("facets" in drawn) == ("table-events" in drawn) == bool(number)
+    pills = {one.key for one in test.get("button_group")} & {"filter-countries", "filter-categories", "filter-statuses"}
+    assert len(pills) == 3 * number
 
 
 @pytest.mark.parametrize("size", [0, 1, 10_000, 100_000])

@@ -60,6 +60,8 @@ def pills(
 ) -> None:
     """One facet as buttons; the chosen ones are always among them."""
     shown = [choice for place, choice in enumerate(choices) if limit is None or place < limit or choice.chosen]
+    if not shown:
+        return
     counts = {choice.value: choice.count for choice in shown}
     st.pills(
         say(f"filter.{FACETS[field]}"),
