@@ -11,8 +11,8 @@ import sample
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genesis.errors import ArgumentError
 from genesis.archive import Library
+from genesis.errors import ArgumentError
 from genesis.exports import FORMATS, Job, csv_bytes, event_rows, export
 from genesis.exports.cells import safe_cell, safe_text
 from genesis.exports.rows import COLUMNS

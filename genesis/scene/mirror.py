@@ -80,7 +80,8 @@ def mirror(selected: Selected, frame: Frame | None = None, codes: Sequence[str] 
     close = near(selected, window, first_two, ties) if selected.selection.ties == "timing" else None
     everybody = np.unique(np.concatenate(acts))
     base = Scene(
-        width=axis.width, height=float(BAND), gutter=_GUTTERS[selected.selection.grouping], language=selected.selection.lang, window=window, lanes=(),
+        width=axis.width, height=float(BAND), gutter=_GUTTERS[selected.selection.grouping],
+        language=selected.selection.lang, window=window, lanes=(),
         marks=(), labels=(), badges=(), remarks=(), ticks=ticks(axis, selected.selection.lang),
         total=len(selected.rows), outside=len(selected.rows) - len(everybody),
     )  # fmt: skip
