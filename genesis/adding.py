@@ -6,6 +6,7 @@ the store knows is recognised and not read again.
 
 import os
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +18,7 @@ from genesis.corrections import overlay
 from genesis.errors import StoreError
 from genesis.extraction import Progress, Result, read_all
 from genesis.figures.contradictions import with_contradictions
+from genesis.history import dated
 from genesis.model import Document
 from genesis.records import as_read, documents_of, figures_of, links_of
 from genesis.remade import event_of, former_ids, hidden_pointers, moved_links, pointers
@@ -41,20 +43,23 @@ def add(
     out: str | os.PathLike[str],
     jobs: int = 1,
     progress: Progress | None = None,
+    today: date | None = None,
 ) -> list[Outcome]:
     """Read the documents in `paths` and write the tables in `out` with them and with what is there already.
+
+    `today` is the day of the build, which is kept for what is new or has changed.
 
     Raises ArgumentError: a path is missing; TableError: rows break the tables; StoreError: `out` cannot be read or
     written. A folder without tables becomes one with those of the documents alone.
     """
     paths, out = list(paths), Path(out)
     if not (out / store.MANIFEST).exists():
-        build([], out)
+        build([], out, today=today)
     before = Store.open(out)
     known = {one.document_id: one.file for one in documents_of(before, texts=False)}
     outcomes, new = _sorted_out(read_all(documents.collect(paths), jobs, progress), known)
     if new:
-        _write(before, new, out)
+        _write(before, new, out, today)
     return outcomes
 
 
@@ -76,7 +81,7 @@ def _sorted_out(results: Iterable[Result], known: dict[str, str]) -> tuple[list[
     return outcomes, new
 
 
-def _write(before: Store, new: Sequence[Result], out: Path) -> None:
+def _write(before: Store, new: Sequence[Result], out: Path, today: date | None) -> None:
     """Merge what the store knows with what the new documents give; ids that go with a merge lead to the new ones."""
     if not before.is_current():
         raise StoreError(f"{out}: another build has replaced the tables meanwhile; add the documents again")
@@ -91,6 +96,6 @@ def _write(before: Store, new: Sequence[Result], out: Path) -> None:
     contradicted = with_contradictions(figures, {one.document_id: one.published for one in kept})
     moved = pointers(former_ids(before), kept, laid.reports, whole, now)
     old_ids = {**moved, **hidden_pointers(laid, now), **merged.pointers}
-    store.write(
-        out, tables.frames(kept, laid.reports, merged.events, links, contradicted, old_ids, merged.source_groups, laid)
-    )
+    groups = merged.source_groups
+    frames = tables.frames(kept, laid.reports, merged.events, links, contradicted, old_ids, groups, laid)
+    store.write(out, dated(out, frames, today))

@@ -6,6 +6,7 @@ A document that cannot be read, or that trips a rule, is a row with its error; t
 import os
 import time
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ from genesis.corrections import Correction, Standing, log, overlay
 from genesis.errors import StoreError
 from genesis.extraction import Progress, Result, read_all
 from genesis.figures.contradictions import with_contradictions
+from genesis.history import dated
 from genesis.model import Document
 from genesis.records import corrections_of
 from genesis.remade import hidden_pointers
@@ -48,8 +50,11 @@ def build(
     out: str | os.PathLike[str],
     jobs: int = 1,
     progress: Progress | None = None,
+    today: date | None = None,
 ) -> Summary:
     """Read all documents in `paths` and write the tables to the folder `out`, with the corrections that lie there.
+
+    `today` is the day of the build, which is kept for what is new or has changed.
 
     Raises ArgumentError: a path is missing; TableError: rows break the tables; StoreError: `out` cannot be written.
     """
@@ -65,7 +70,7 @@ def build(
     told = with_contradictions(all_figures, {document.document_id: document.published for document in kept})
     old_ids = {**hidden_pointers(laid, merged.event_of), **merged.pointers}
     frames = tables.frames(kept, laid.reports, merged.events, merged.links, told, old_ids, merged.source_groups, laid)
-    store.write(out, frames)
+    store.write(out, dated(Path(out), frames, today))
     return Summary(
         documents=len(kept),
         reports=len(all_reports),

@@ -23,7 +23,7 @@ import pyarrow.parquet as pq
 from genesis import tables
 from genesis.errors import StoreError, TableError
 
-FORMAT = 3  # of the manifest and of what the columns mean; another one cannot be read
+FORMAT = 4  # of the manifest and of what the columns mean; another one cannot be read
 MANIFEST = "manifest.json"
 _REMEDY = "`genesis build` makes the tables anew"
 _DIGITS = 20  # hex digits of a part's SHA-256 in its name
@@ -174,6 +174,11 @@ class Store:
     def former_ids(self) -> pd.DataFrame:
         """Ids that went in a merge, and the event that each is part of now."""
         return self._frame("former_ids")
+
+    @cached_property
+    def history(self) -> pd.DataFrame:
+        """When each event came into the tables, and when it last changed."""
+        return self._frame("history")
 
     @cached_property
     def texts(self) -> pd.DataFrame:

@@ -135,6 +135,7 @@ def frames(
         "corrections": (_correction(one, event_of) for one in overlaid.standings),
         "originals": map(_original, overlaid.originals.values()),
         "former_ids": ({"former_id": old, "event_id": new} for old, new in sorted((former_ids or {}).items())),
+        "history": (),  # is known to who writes them: see genesis.history
         "links": map(_fields, links),
         "figures": ({**_fields(one), "value": one.low if one.low == one.high else None} for one in figures),
     }
@@ -150,6 +151,18 @@ def correction_frames(overlaid: Overlaid, event_of: Mapping[str, str]) -> dict[s
         "corrections": _frame("corrections", [_correction(one, event_of) for one in overlaid.standings]),
         "originals": _frame("originals", list(map(_original, overlaid.originals.values()))),
     }
+
+
+def empty(table: str) -> pd.DataFrame:
+    """A table without rows."""
+    return _frame(table, [])
+
+
+def typed(table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """The columns of a table in their order and types. Raises TableError: they are not what the table has."""
+    made = pd.DataFrame({one.name: _series(one, frame[one.name].tolist()) for one in tables()[table]})
+    validate(made, table)
+    return made
 
 
 def _fields(record: model.Record) -> dict[str, Any]:

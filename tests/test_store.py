@@ -110,8 +110,8 @@ def test_a_missing_folder_says_how_to_make_it(tmp_path):
     [
         ("{", "is damaged"),
         ("[]", "is damaged"),
-        ('{"format": 99, "tables": [1]}', "holds tables of version 99, not 3"),
-        ('{"format": 3, "tables": {}}', "the table `documents` is not there"),
+        ('{"format": 99, "tables": [1]}', "holds tables of version 99, not 4"),
+        ('{"format": 4, "tables": {}}', "the table `documents` is not there"),
         ("{}", "holds tables of version 0"),
     ],
 )

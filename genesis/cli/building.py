@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ def build(paths: tuple[Path, ...], out: Path, jobs: int) -> None:
             bar.length = total
             bar.update(done - bar.pos)
 
-        summary = run(paths or (Path("seeds"),), out, jobs, progress)
+        summary = run(paths or (Path("seeds"),), out, jobs, progress, date.today())
     _report(summary, out)
     if summary.failures:
         sys.exit(1)

@@ -62,14 +62,13 @@ def entry(library: Library, event: Row, language: str) -> Entry:
         sums=tuple(amount_words(one, language) for one in amounts_of(event["amounts"])),
         quotes=quotes(library, event, language),
         corrections=tuple(correction_words(one, language) for one in library.corrections(event)),
-        changed=moment(event),
+        changed=_midnight(library.moment(event)),
     )
 
 
-def moment(event: Row) -> datetime:
-    """When an event came into the table or changed, in UTC; of tables that do not say, its first publication."""
-    day = day_of(event.get("changed")) or day_of(event["first_published"]) or date(1970, 1, 1)
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+def _midnight(day: date | None) -> datetime:
+    known = day or date(1970, 1, 1)
+    return datetime(known.year, known.month, known.day, tzinfo=UTC)
 
 
 def stable_id(kind: str, key: str) -> str:
