@@ -24,7 +24,7 @@ from genesis.selection.cells import day_of
 from genesis.wording import comparison_headline
 
 selection = address.current()
-library = address.library()
+library = address.archive()
 if selection.figure and not measures.exists(library, selection.figure):
     address.let_go(figure=None)
     st.html(f'<p class="warning" role="status">{say("comparison.figure_gone")}</p>')

@@ -8,7 +8,7 @@ from genesis.selection import select
 from genesis.wording import headline, undated_words
 
 selection = address.current()
-library = address.library()
+library = address.archive()
 selected = select(library.index, selection)
 undated = len(selected.undated)
 subtitle = say("events_page.subtitle", len(selected) + undated, all=len(library.store.events))

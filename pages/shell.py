@@ -27,7 +27,7 @@ def main() -> None:
     if asked := address.astray():
         notices.no_page(asked, page.title)
     try:
-        library = address.library()
+        library = address.archive()
     except StoreError as error:
         empty.broken(error)
         return

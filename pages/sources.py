@@ -5,7 +5,7 @@ from parts import adding, address, header, reading, shelf, unused
 from parts.words import say, sentences
 
 selection = address.current()
-library = address.library()
+library = address.archive()
 store = library.store
 counts = {name: say(f"count.{name}", len(getattr(store, name))) for name in ("documents", "reports", "figures")}
 documents = shelf.documents_of(library, selection)

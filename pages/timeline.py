@@ -13,7 +13,7 @@ from genesis.wording import headline
 _ROWS = 60  # beneath the chart; the Events page has all
 
 selection = address.current()
-library = address.library()
+library = address.archive()
 selected = select(library.index, selection)
 newest = day_of(library.newest)
 share = chart.SHARE if selection.event else 1.0

@@ -41,33 +41,33 @@ class Desk:
         self.folder, self.minutes = folder, 0
 
     @property
-    def library(self):
+    def archive(self):
         return opened(self.folder)
 
     def event(self, words):
-        titles = self.library.store.events.set_index("event_id")["title_en"]
-        return self.library.event(titles[titles.str.contains(words, regex=False)].index[0])
+        titles = self.archive.store.events.set_index("event_id")["title_en"]
+        return self.archive.event(titles[titles.str.contains(words, regex=False)].index[0])
 
     def reports(self, words):
-        return self.library.reports(self.event(words))
+        return self.archive.reports(self.event(words))
 
     def maker(self, reason="misread"):
         self.minutes += 1
         return Maker("Ann", NOON + timedelta(minutes=self.minutes), reason)
 
     def keep(self, correction):
-        correcting.keep(self.library, correction)
+        correcting.keep(self.archive, correction)
         return correction
 
     def change(self, words, now):
-        return self.keep(correcting.change(self.library, self.reports(words), now, self.maker()))
+        return self.keep(correcting.change(self.archive, self.reports(words), now, self.maker()))
 
     def hide(self, words):
         event = self.event(words)
-        return self.keep(correcting.hide(self.library, event, self.reports(words), self.maker()))
+        return self.keep(correcting.hide(self.archive, event, self.reports(words), self.maker()))
 
     def undo(self, one):
-        return self.keep(correcting.undo(self.library, one.correction_id, self.maker("")))
+        return self.keep(correcting.undo(self.archive, one.correction_id, self.maker("")))
 
     def rebuilt(self, tmp_path):
         folder = tmp_path / "rebuilt"
@@ -79,7 +79,7 @@ class Desk:
 
     def work(self):
         """One of each kind."""
-        library = self.library
+        library = self.archive
         stargate = self.event("Stargate")
         _, other = library.reports(stargate)
         self.keep(correcting.show(library, stargate, other, "date", self.maker()))
@@ -88,10 +88,10 @@ class Desk:
         self.change("SoftBank Vision", correcting.summed("USD 3-4 trillion; 50亿欧元"))
         self.hide("France commits EUR")
         one, two = self.event("Macron"), self.event("UAE plans")
-        self.keep(correcting.merge(self.library, one, two, self.maker()))
+        self.keep(correcting.merge(self.archive, one, two, self.maker()))
         order = self.event("executive order on the Genesis")
-        first, *_ = self.library.reports(order)
-        self.keep(correcting.split(self.library, order, first, self.maker()))
+        first, *_ = self.archive.reports(order)
+        self.keep(correcting.split(self.archive, order, first, self.maker()))
         return self
 
 
@@ -114,8 +114,8 @@ def test_what_is_put_right_is_seen_at_once_and_the_tables_stay(desk, built):
     desk.change("SB 53", correcting.dated("2025-09-29"))
     event = desk.event("SB 53")
     assert (event["start"], event["precision"]) == (pd.Timestamp("2025-09-29"), "day")
-    assert event["corrections"] == desk.library.store.corrections["correction_id"].tolist()
-    assert correcting.as_read(desk.library, desk.reports("SB 53")[0])["date"].precision == "month"
+    assert event["corrections"] == desk.archive.store.corrections["correction_id"].tolist()
+    assert correcting.as_read(desk.archive, desk.reports("SB 53")[0])["date"].precision == "month"
     assert_same(Store.open(desk.folder), Store.open(built))
 
 
@@ -123,16 +123,16 @@ def test_what_is_seen_at_once_is_what_a_build_makes(desk, tmp_path):
     store = desk.work().rebuilt(tmp_path)
     assert store.problems() == []
     assert set(store.corrections["state"]) == {"in force"}
-    assert_same(desk.library.store, store)
+    assert_same(desk.archive.store, store)
     assert len(store.events) < len(Store.open(desk.folder).events)
 
 
 def test_with_all_undone_the_tables_are_as_they_were(desk, built, tmp_path):
-    for correction_id in desk.work().library.store.corrections["correction_id"]:
-        desk.keep(correcting.undo(desk.library, correction_id, desk.maker("")))
+    for correction_id in desk.work().archive.store.corrections["correction_id"]:
+        desk.keep(correcting.undo(desk.archive, correction_id, desk.maker("")))
     kept = ("reports", "report_dates", "events", "originals", "links", "former_ids")
-    assert_same(desk.library.store, Store.open(built), kept)
-    assert_same(desk.library.store, desk.rebuilt(tmp_path))
+    assert_same(desk.archive.store, Store.open(built), kept)
+    assert_same(desk.archive.store, desk.rebuilt(tmp_path))
 
 
 def test_undoing_what_a_build_knew(desk):
@@ -141,43 +141,43 @@ def test_undoing_what_a_build_knew(desk):
     assert len(Store.open(desk.folder).originals) == 1
     desk.undo(hidden)
     assert desk.event("France commits EUR")["corrections"] == []
-    assert desk.library.store.originals.empty
+    assert desk.archive.store.originals.empty
 
 
 def test_a_corrected_date_finds_its_partner(desk, tmp_path):
     """Of two reports of one act, one with a misread date: put right, they are one event."""
     date_ = desk.event("Stargate")["start"]
     _, other = desk.reports("Stargate")
-    wrong = correcting.change(desk.library, [other], correcting.dated("2024-06-01"), desk.maker())
+    wrong = correcting.change(desk.archive, [other], correcting.dated("2024-06-01"), desk.maker())
     desk.keep(wrong)
     assert len(desk.event("Stargate")["report_ids"]) == 1
     desk.undo(wrong)
     event = desk.event("Stargate")
     assert (event["start"], len(event["report_ids"])) == (date_, 2)
-    assert_same(desk.library.store, desk.rebuilt(tmp_path))
+    assert_same(desk.archive.store, desk.rebuilt(tmp_path))
 
 
 def test_old_addresses_lead_on(desk):
     stargate = desk.event("Stargate")
-    first, second = desk.library.reports(stargate)
+    first, second = desk.archive.reports(stargate)
     earliest = next(one for one in (first, second) if one["report_id"][2:] == stargate["event_id"][2:])
-    desk.keep(correcting.hide(desk.library, stargate, [earliest], desk.maker()))
+    desk.keep(correcting.hide(desk.archive, stargate, [earliest], desk.maker()))
     now = desk.event("Stargate")
     assert now["event_id"] != stargate["event_id"]
-    assert desk.library.event(stargate["event_id"]) == now
+    assert desk.archive.event(stargate["event_id"]) == now
     build([SEEDS], desk.folder)
-    assert desk.library.event(stargate["event_id"])["event_id"] == now["event_id"]
+    assert desk.archive.event(stargate["event_id"])["event_id"] == now["event_id"]
     desk.hide("SB 53")
-    assert desk.library.event("e-d3d780baee4c") is None
+    assert desk.archive.event("e-d3d780baee4c") is None
 
 
 def test_as_of_a_day_what_was_put_right_later_is_not_known(desk):
     desk.change("SB 53", correcting.dated("2025-09-29"))
     before, after = opened(desk.folder, "2026-11-24"), opened(desk.folder, "2026-11-25")
-    assert after is desk.library
+    assert after is desk.archive
     assert before.store.events["corrections"].map(len).sum() == 0
     assert "2025-09-29" not in set(before.store.events["start"].astype(str))
-    assert len(before.store.events) == len(desk.library.store.events)
+    assert len(before.store.events) == len(desk.archive.store.events)
     assert opened(desk.folder, "2025-11-30").store.corrections.empty
     build([SEEDS], desk.folder)
     past = opened(desk.folder, "2026-11-24").store
@@ -202,7 +202,7 @@ def _another_parser(monkeypatch):
 
 
 def test_corrections_outlive_another_parser(desk, monkeypatch):
-    states = desk.work().library.store.corrections["state"].tolist()
+    states = desk.work().archive.store.corrections["state"].tolist()
     _another_parser(monkeypatch)
     build([SEEDS], desk.folder)
     store = Store.open(desk.folder)
@@ -261,7 +261,7 @@ def test_a_lost_log_is_restored_from_the_tables(desk):
 def test_a_correction_without_name_and_reason_is_refused(desk, fields, keys):
     maker = Maker(**{"name": "Ann", "now": NOON, "reason": "misread", **fields})
     with pytest.raises(RefusedError) as refused:
-        correcting.change(desk.library, desk.reports("SB 53"), correcting.dated("2025-09-29"), maker)
+        correcting.change(desk.archive, desk.reports("SB 53"), correcting.dated("2025-09-29"), maker)
     assert list(refused.value.keys) == keys
     assert not log.exists(desk.folder)
 
@@ -311,10 +311,10 @@ def test_a_date_as_a_reader_writes_it(written, last, start, end, precision):
 def test_exports_say_what_was_put_right(desk):
     desk.keep(
         correcting.change(
-            desk.library, desk.reports("SB 53"), correcting.dated("2025-09-29"), desk.maker("=HYPERLINK(1)")
+            desk.archive, desk.reports("SB 53"), correcting.dated("2025-09-29"), desk.maker("=HYPERLINK(1)")
         )
     )
-    rows = event_rows(select(desk.library.index, Selection()))
+    rows = event_rows(select(desk.archive.index, Selection()))
     told = rows.loc[rows["title_en"].str.contains("SB 53"), "corrections"].iloc[0]
     assert told == (
         "Date corrected: 29 September 2025, was October 2025; by Ann on 25 November 2026. Reason: =HYPERLINK(1)",
@@ -323,7 +323,7 @@ def test_exports_say_what_was_put_right(desk):
     read = pd.read_csv(io.BytesIO(csv_bytes(rows)))
     assert read["corrections"].notna().sum() == 1
     assert {"csv", "parquet"} <= FORMATS.keys()
-    reasons = pd.read_csv(io.BytesIO(csv_bytes(desk.library.store.corrections[["reason"]])))
+    reasons = pd.read_csv(io.BytesIO(csv_bytes(desk.archive.store.corrections[["reason"]])))
     assert reasons["reason"].tolist() == ["'=HYPERLINK(1)"]
 
 

@@ -156,7 +156,7 @@ def test_displayed_columns_are_those_of_the_table() -> None:
 def test_every_column_of_an_export_is_described() -> None:
     asked = job(sample.seeds())
     for view in ("events", "figures"):
-        rows = json.loads(export(Job(asked.library, asked.selected, view=view), "json"))
+        rows = json.loads(export(Job(asked.archive, asked.selected, view=view), "json"))
         for one in rows["fields"]:
             assert field(one["name"], view).meaning, one["name"]
 

@@ -15,7 +15,7 @@ def about(job: Job, counts: Mapping[str, int]) -> dict[str, str]:
     joint = "; " if job.language == "en" else "；"
     told = {
         "title": said.plain,
-        "shown": say("export.shown", n=said.shown, all=f"{len(job.library.store.events):,}"),
+        "shown": say("export.shown", n=said.shown, all=f"{len(job.archive.store.events):,}"),
         "undated": say("count.events", n=len(job.selected.undated)),
         "filters": joint.join(said.filters) or say("export.no_filter"),
         "dates": said.basis,

@@ -22,9 +22,9 @@ def md_bytes(job: Job) -> bytes:
     notes = [*said.filters, said.basis, say("export.undated", n=undated) if undated else "", said.data_to]
     lines += [*(f"- {safe(note)}" for note in notes if note), ""]
     for event_id in by_date(job.events):
-        row = job.library.event(event_id)
+        row = job.archive.event(event_id)
         if row is not None:
-            lines += _listed(entry(job.library, row, job.language))
+            lines += _listed(entry(job.archive, row, job.language))
     lines += ["", safe(said.citation), ""]
     return "\n".join(lines).encode()
 

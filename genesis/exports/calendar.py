@@ -42,11 +42,11 @@ def ics_bytes(job: Job) -> bytes:
     calendar.add("x-published-ttl", "P1D")
     told = _roles(job)
     for event in job.events.to_dict("records"):
-        row = job.library.event(str(event["event_id"]))
+        row = job.archive.event(str(event["event_id"]))
         if row is None:
             continue
         for one in _dates(job, row, told.get(row["event_id"], [])):
-            calendar.add_component(_component(job, entry(job.library, row, job.language), one))
+            calendar.add_component(_component(job, entry(job.archive, row, job.language), one))
     return bytes(calendar.to_ical())
 
 

@@ -162,7 +162,7 @@ def _sums(job: Job) -> tuple[Table, ...]:
 def _indicators(job: Job) -> tuple[Table, ...]:
     """The larger side as a multiple of the smaller, in the colour of who leads."""
     say, (above, below) = words(job.language), _codes(job)
-    store = job.library.store
+    store = job.archive.store
     if "metric_key" not in store.figures.columns:
         return ()
     found = indicators(store.figures, store.documents, job.language, above, below)

@@ -54,8 +54,8 @@ def context(job: Job) -> Context:
     window = (job.window[0].date(), job.window[1].date()) if job.view in ("timeline", "comparison") else None
     plain = headline(len(job.events), job.events["countries"], view, window, undated=len(job.selected.undated))
     action = action_words(job) or plain
-    named = sources(job.library, job.events, view.lang)
-    newest = day_of(job.library.newest)
+    named = sources(job.archive, job.events, view.lang)
+    newest = day_of(job.archive.newest)
     data_to = say("app.data_to", date=day_words(newest, view.lang, "short")) if newest else ""
     address = address_of(job)
     heading = " ".join(job.title.split()) or (action if job.heading == "action" else plain)

@@ -40,8 +40,8 @@ def atom_bytes(job: Job) -> bytes:
 
 def _entries(job: Job) -> list[Entry]:
     ids = [*job.selected.events["event_id"], *job.selected.events_undated["event_id"]]
-    rows = (job.library.event(str(event_id)) for event_id in ids)
-    return [entry(job.library, row, job.language) for row in rows if row is not None]
+    rows = (job.archive.event(str(event_id)) for event_id in ids)
+    return [entry(job.archive, row, job.language) for row in rows if row is not None]
 
 
 def _append(feed: ElementTree.Element, job: Job, one: Entry) -> None:

@@ -46,7 +46,7 @@ class Job:
 
         `template` is a .pptx or .potx whose brand slides take on.
         """
-        self.library = library
+        self.archive = library
         self.selected = selected
         self.view = view
         self.size = size
@@ -71,7 +71,7 @@ class Job:
     @cached_property
     def window(self) -> "tuple[pd.Timestamp, pd.Timestamp]":
         """First and last day of what a chart shows."""
-        first, last = window_of(self.selected, day_of(self.library.newest))
+        first, last = window_of(self.selected, day_of(self.archive.newest))
         return pd.Timestamp(first), pd.Timestamp(last)
 
     @cached_property

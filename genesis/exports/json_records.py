@@ -20,7 +20,7 @@ def json_bytes(job: Job) -> bytes:
         "filters": list(said.filters),
         "dates": said.basis,
         "rows": len(table),
-        "of_events": len(job.library.store.events),
+        "of_events": len(job.archive.store.events),
         "data": said.data_to,
         "view": said.address,
         "sources": list(said.sources),

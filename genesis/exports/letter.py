@@ -18,7 +18,7 @@ def html_bytes(job: Job) -> bytes:
     """The letter of a view. Where no browser can draw the chart, it says so and holds the table alone."""
     said, say = context(job), words(job.language)
     chart = Job(
-        job.library,
+        job.archive,
         job.selected,
         view=job.view if job.view == "comparison" else "timeline",
         size="report",
@@ -32,7 +32,7 @@ def html_bytes(job: Job) -> bytes:
             description = picture(chart).description
         except ArgumentError as error:
             reason = str(error)
-    rows = (job.library.event(event_id) for event_id in by_date(job.events))
+    rows = (job.archive.event(event_id) for event_id in by_date(job.events))
     undated = len(job.selected.undated)
     notes = [*said.filters, said.basis, say("export.undated", n=undated) if undated else "", said.data_to]
     return rendered(
@@ -44,5 +44,5 @@ def html_bytes(job: Job) -> bytes:
         description=description,
         reason=reason,
         columns=[say(one) for one in _COLUMNS],
-        entries=[entry(job.library, row, job.language) for row in rows if row is not None],
+        entries=[entry(job.archive, row, job.language) for row in rows if row is not None],
     )

@@ -70,7 +70,7 @@ def _columns(fields: Sequence[Field], heading: str) -> str:
 
 def _description(job: Job, said: Context, tables: dict[str, pd.DataFrame]) -> bytes:
     """datapackage.json, by the Data Package standard; lists are texts joined by "; " in the CSV."""
-    newest = job.library.newest
+    newest = job.archive.newest
     resources = [
         {
             "name": name,

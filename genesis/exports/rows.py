@@ -74,7 +74,7 @@ def _names(column: str, language: str) -> tuple[str, ...]:
 
 def figure_rows(job: Job) -> pd.DataFrame:
     """The figures of the documents that the selected events come from, all where nothing is filtered."""
-    store, documents = job.library.store, job.library.store.documents
+    store, documents = job.archive.store, job.archive.store.documents
     figures = store.figures.merge(
         documents[["document_id", "publisher", "published", "file", "url"]], on="document_id", how="left"
     )
@@ -104,7 +104,7 @@ def report_rows(job: Job) -> pd.DataFrame:
 
 def document_rows(job: Job) -> pd.DataFrame:
     """The documents that the selected events come from; all where nothing is filtered."""
-    documents = job.library.store.documents
+    documents = job.archive.store.documents
     if job.selected.selection.filters():
         events = pd.concat([job.selected.events, job.selected.events_undated])
         documents = documents[documents["document_id"].isin({one for ids in events["document_ids"] for one in ids})]

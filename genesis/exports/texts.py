@@ -23,7 +23,7 @@ def foot(job: Job, said: Context, events: pd.DataFrame, quotes_in_notes: bool) -
     Slides have `quotes_in_notes`; a picture, which has no links, prints its address.
     """
     say = words(job.language)
-    named = sources(job.library, events, job.language)
+    named = sources(job.archive, events, job.language)
     few = list(named[:_MANY])
     if len(named) > _MANY:
         few.append(say("footer.more_sources", n=len(named) - _MANY))
@@ -115,9 +115,9 @@ def chart_texts(job: Job, table: Table) -> Texts:
 
 def _figure_source(job: Job, table: Table) -> str:
     """The documents that figures come from."""
-    figures = job.library.store.figures
+    figures = job.archive.store.figures
     ids = figures.loc[figures["figure_id"].isin(table.figure_ids), "document_id"]
-    named = source_names(job.library, ids.tolist(), job.language)
+    named = source_names(job.archive, ids.tolist(), job.language)
     return words(job.language)("export.source_line", sources=("; " if job.language == "en" else "；").join(named))
 
 

@@ -14,8 +14,8 @@ from genesis.wording import words
 def timelinejs_bytes(job: Job) -> bytes:
     """One slide an event, grouped by who acts; a date is no more precise than it is, and stands in words beside it."""
     said = context(job)
-    rows = (job.library.event(event_id) for event_id in by_date(job.events))
-    entries = [entry(job.library, row, job.language) for row in rows if row is not None]
+    rows = (job.archive.event(event_id) for event_id in by_date(job.events))
+    entries = [entry(job.archive, row, job.language) for row in rows if row is not None]
     content = {
         "title": {"text": {"headline": escape(said.heading), "text": f"<p>{escape(said.citation)}</p>"}},
         "events": [_slide(job, one) for one in entries],

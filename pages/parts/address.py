@@ -45,7 +45,7 @@ def _set(selection: Selection) -> None:
     st.session_state[_STATE] = _run.selection = selection
 
 
-def library() -> Library:
+def archive() -> Library:
     """The tables as this run shows them: as of the day, and with the values that the reader chose."""
     return opened(as_of=current().as_of, shown=current().shown)
 

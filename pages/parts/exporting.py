@@ -79,7 +79,7 @@ def _dialog(selected: Selected) -> None:
 def _job(selected: Selected, view: View, form: Format) -> Job:
     """What the fields of the dialog ask for: those that the form heeds, beside each other."""
     named = [name for name in ("size", "heading", "title", "template", "columns") if name in form.options]
-    library = address.library()
+    library = address.archive()
     if view == "figures" or not named:
         return Job(library, selected, view=view, site=_site())
     asked = {}
@@ -207,7 +207,7 @@ def _made(job: Job, form: Format, label: str) -> bool:
 
 
 def _asked(job: Job, form: Format) -> tuple[object, ...]:
-    version = job.library.store.version
+    version = job.archive.store.version
     return version, form.id, job.view, job.selected.selection, job.heading, job.title, job.template, job.columns
 
 

@@ -34,7 +34,7 @@ def show(
 
     `pickable` rows can be ticked, see `picks`; the headings of a `sortable` table change the order in the address.
     """
-    library = address.library()
+    library = address.archive()
     widget = f"table-{key}"
     told = content(library, events, columns or shown(), pickable=pickable, sortable=sortable)
 

@@ -50,7 +50,7 @@ def picture(job: Job) -> Picture:
 
 
 def _overview(job: Job, space: Room) -> tuple[Scene, ...]:
-    return (overview(job.selected, space, day_of(job.library.newest)),)
+    return (overview(job.selected, space, day_of(job.archive.newest)),)
 
 
 def png_bytes(job: Job) -> bytes:

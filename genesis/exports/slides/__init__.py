@@ -63,13 +63,13 @@ def _pages(job: Job, grid: Grid, said: Context) -> list[tuple[Sheet, Texts]]:
 
 def scenes(job: Job, space: Room) -> tuple[Scene, ...]:
     """The scenes of a timeline: one where all events fit, else the weightiest on one and all by period on the next."""
-    newest = day_of(job.library.newest)
+    newest = day_of(job.archive.newest)
     periods = by_period(job.selected, space, newest)
     return periods if len(periods) == 1 else (overview(job.selected, space, newest), *periods)
 
 
 def _overview(job: Job, space: Room) -> tuple[Scene, ...]:
-    return (overview(job.selected, space, day_of(job.library.newest)),)
+    return (overview(job.selected, space, day_of(job.archive.newest)),)
 
 
 def _slide(job: Job, made: Deck, page: Sheet, told: Texts) -> None:
@@ -85,7 +85,7 @@ def _slide(job: Job, made: Deck, page: Sheet, told: Texts) -> None:
     _add(slide, drawing.shapes(descriptions, axis, key, _linked(slide)))
     ordered = [mark.event_id for mark in sorted(scene.marks, key=lambda mark: (mark.x0, mark.x1, mark.event_id))]
     whole = [words(job.language)("export.whole_title", title=page.heading)] if page.title[-1].endswith("…") else []
-    annotate(slide, [*whole, *told.notes, "", *notes(job.library, ordered, job.language)], job.language)
+    annotate(slide, [*whole, *told.notes, "", *notes(job.archive, ordered, job.language)], job.language)
 
 
 def _chart(job: Job, made: Deck, table: Table) -> None:
@@ -101,11 +101,11 @@ def _chart(job: Job, made: Deck, table: Table) -> None:
     box = Rect(x0=made.grid.left, y0=top + 0.34, x1=made.grid.right, y1=rule(page).y0 - 0.12)
     add_chart(slide, table, box, made.fonts)
     about = [*told.notes, "", described(table), ""]
-    evidence = notes(job.library, table.event_ids[:MOST_NOTED], job.language)
+    evidence = notes(job.archive, table.event_ids[:MOST_NOTED], job.language)
     more = len(table.event_ids) - MOST_NOTED
     if more > 0:
         evidence.append(words(job.language)("export.further_events", n=more))
-    annotate(slide, [*about, *evidence, *figure_notes(job.library, table.figure_ids, job.language)], job.language)
+    annotate(slide, [*about, *evidence, *figure_notes(job.archive, table.figure_ids, job.language)], job.language)
 
 
 def _add(slide: Any, markup: str) -> None:
