@@ -1,17 +1,20 @@
 """Temporal expressions: every rule's own examples, the corpus of sentences, and what no text may do to the finder."""
 
+import re
+import string
 import time
 import tomllib
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
 import pytest
+import regex
 
 from genesis.mentions.dates import find, holidays
 from genesis.mentions.dates.resolvers import RESOLVERS
-from genesis.mentions.dates.rules import ChainRule, Example, Rule, grammar, lexicon
+from genesis.mentions.dates.rules import ChainRule, Example, Matcher, Rule, grammar, lexicon
 from genesis.model import DateMention, Language
 from genesis.scripts import plain
 from genesis.sentences import split
@@ -154,3 +157,31 @@ def test_rules_have_distinct_ids(code: str) -> None:
     ids = [rule.id for rule in lexicon(code).rule]
     assert len(ids) == len(set(ids))
     assert grammar(code).by_start
+
+
+NUMBERS = ("1", "9", "01", "12", "25", "31", "60", "99", "114", "1950", "2024", "20240", "20241231")
+BEFORE = ("", "\n", "，", "在", "至", "第", "- ", "between ", "from ", "the ")
+PASSED = {*string.digits, *" \t\r\v\f"}  # what belongs to the number, and white space inside a line
+
+
+@pytest.mark.parametrize(
+    "matcher",
+    [
+        pytest.param(matcher, id=f"{code}-{matcher.rule.id}")
+        for code in LANGUAGES
+        for matcher in grammar(code).by_start["0"]
+        if matcher.rule.follows
+    ],
+)
+def test_a_number_goes_on_only_as_its_rule_says(matcher: Matcher) -> None:
+    """`follows` spares the trial of a rule, so it must hold every sign with which a match can go on."""
+    expression = matcher.pattern.pattern
+    pattern = regex.compile(expression, matcher.pattern.flags & re.IGNORECASE)  # tells what a match can begin with
+    signs = {*expression, *string.printable, *"、，。！％（）"} - PASSED - {*matcher.rule.follows}
+    begun = [
+        (before, number + space)
+        for before, number, space in product(BEFORE, NUMBERS, ("", " ", "  "))
+        if pattern.match(before + number, len(before), partial=True)
+    ]
+    further = [(*words, sign) for words in begun for sign in signs]
+    assert not [words for words in further if pattern.match("".join(words), len(words[0]), partial=True)]

@@ -4,7 +4,8 @@ A rule is a pattern with named groups, the name of the resolver that computes th
 for it, and examples. In patterns `{NAME}` stands for a piece under `[pieces]`; `{NAME/2}` is the same piece with a 2
 after its group names, for the second half of a range. `first` lists what a match can begin with (0 for a number, 0000
 for one of four digits and 00 for one of fewer, a word, or each Chinese character of a string; `@NAME` for a list under
-`[starts]`), so that a rule is tried nowhere else.
+`[starts]`), so that a rule is tried nowhere else; `follows` holds the signs one of which stands behind the number that
+a match begins with, white space apart ("\\n" for the end of a line).
 """
 
 import re
@@ -20,7 +21,7 @@ from genesis.model import Relation
 
 _PIECE = re.compile(r"\{([A-Z]\w*)(?:/(\d))?\}")
 _NUMERALS = "〇零○一二两三四五六七八九十百"  # a run of them is tried at its beginning alone
-_NUMBERS = {"0": ("0", "00", "0000"), "00": ("0", "00"), "0000": ("0", "0000")}  # 0 alone: of five digits and more
+NUMBERS = {"0": ("0", "00", "0000"), "00": ("0", "00"), "0000": ("0", "0000")}  # 0 alone: of five digits and more
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 
 
@@ -43,6 +44,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pattern: str
     resolve: str
     accept: tuple[Example, ...]
+    follows: str = ""  # signs, "" where any can stand behind a number
     reject: tuple[str, ...] = ()
     set: dict[str, str] = {}  # constants handed to the resolver beside the groups
     relation: Relation = ""  # that the words of the expression itself say
@@ -115,6 +117,7 @@ class Grammar(msgspec.Struct, frozen=True):
     digit_gate: re.Pattern[str]
     gates: dict[str, re.Pattern[str]]  # of single Chinese characters and of English words
     by_start: dict[str, tuple[Matcher, ...]]
+    by_sign: dict[str, dict[str, tuple[Matcher, ...]]]  # length of a number -> the sign behind it, "" for any other
     before: re.Pattern[
         str
     ]  # the words of all relations that stand before an expression; group r3 is that of relation 3
@@ -164,9 +167,18 @@ def grammar(code: str) -> Grammar:
     gates = {sign: compiled(following) for signs, following in lexicon("zh").gates.items() for sign in signs}
     gates |= {word: compiled(following, re.IGNORECASE) for word, following in lexicon("en").gates.items()}
     chains = tuple((rule, compiled(f"(?:{expanded(rule.before, _pieces(own))})$", re.IGNORECASE)) for rule in own.chain)
-    return Grammar(
-        token, compiled(own.digit_gate, re.IGNORECASE), gates, starts, *_relation_patterns(own), own, values, chains
-    )
+    by_sign = {length: _by_sign(starts[length]) for length in NUMBERS}
+    gate = compiled(own.digit_gate, re.IGNORECASE)
+    return Grammar(token, gate, gates, starts, by_sign, *_relation_patterns(own), own, values, chains)
+
+
+def _by_sign(matchers: tuple[Matcher, ...]) -> dict[str, tuple[Matcher, ...]]:
+    """Those of `matchers` that can go on with each of the signs that `follows` of any of them names."""
+    signs = {sign for matcher in matchers for sign in matcher.rule.follows}
+    return {
+        sign: tuple(m for m in matchers if not m.rule.follows or sign in {*m.rule.follows})
+        for sign in sorted(signs | {""})
+    }
 
 
 def _pieces(source: Lexicon) -> dict[str, str]:
@@ -192,8 +204,8 @@ def _beginnings(rule: Rule, source: Lexicon) -> set[str]:
     for entry in rule.first:
         named = entry.startswith("@")
         if entry == "@HOLIDAY":
-            starts.update(*(_NUMBERS.get(start, (start,)) for start in holidays.beginnings()))
+            starts.update(*(NUMBERS.get(start, (start,)) for start in holidays.beginnings()))
             continue
         for start in source.starts[entry[1:]] if named else (entry,):
-            starts.update(_NUMBERS.get(start, [start] if start.isascii() else start))
+            starts.update(NUMBERS.get(start, [start] if start.isascii() else start))
     return starts

@@ -62,13 +62,23 @@ def _matchers(token: re.Match[str], grammar: Grammar) -> tuple[Matcher, ...]:
     word = token.group()
     first = word[0]
     if first.isdecimal():
-        length = "0000" if len(word) == _YEAR else "00" if len(word) < _YEAR else "0"
-        return grammar.by_start[length] if grammar.digit_gate.match(token.string, token.start()) else ()
+        return _matchers_of_number(token, len(word), grammar)
     key = word.lower() if first.isascii() else first
     gate = grammar.gates.get(key)
     if gate and not gate.match(token.string, token.start() + len(key)):
         return ()
     return grammar.by_start.get(key, ())
+
+
+def _matchers_of_number(token: re.Match[str], digits: int, grammar: Grammar) -> tuple[Matcher, ...]:
+    """The rules that can begin with a number so long, by the sign behind it: most numbers are no dates."""
+    length = "0000" if digits == _YEAR else "00" if digits < _YEAR else "0"
+    text, end = token.string, token.end()
+    while text[end : end + 1] in (" ", "\t"):
+        end += 1
+    sign, by_sign = text[end : end + 1], grammar.by_sign[length]
+    matchers = by_sign.get(sign, by_sign[""]) if sign else grammar.by_start[length]  # a text may end with a date
+    return matchers if matchers and grammar.digit_gate.match(text, token.start()) else ()
 
 
 def _best(text: str, start: int, matchers: tuple[Matcher, ...], context: Context) -> Found | _Unread | None:
