@@ -1,6 +1,7 @@
 """The acts lexicon holds its own examples, and acts are found where they stand."""
 
 import re
+from math import inf
 
 import pytest
 
@@ -8,7 +9,7 @@ from genesis.errors import LexiconError
 from genesis.lexicon import categories, compiled
 from genesis.mentions import acts
 from genesis.mentions.acts.anchors import heads
-from genesis.mentions.acts.needed import needed
+from genesis.mentions.acts.needed import longest, needed
 from genesis.mentions.acts.wording import forms
 
 BLOCKS = [
@@ -123,6 +124,20 @@ def test_heads_of_a_pattern(pattern: str, expected: set[str]) -> None:
 )
 def test_words_that_a_pattern_needs_behind_its_first(pattern: str, expected: set[str]) -> None:
     assert needed(pattern) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"impos(?:e|ed)[^.]{0,9}?(?:tariffs?|duties)\b(?! on)", 23),
+        (r"(?<!不)列入(?P<o>.{3}(?:名单|清单)?)|\d+", inf),
+        (r"new \(?rules?|^(?:cuts? ){2,4}", 20),
+        (r"ban\w*", inf),
+        (r"ban\w{3,}", inf),
+    ],
+)
+def test_length_of_the_longest_match(pattern: str, expected: float) -> None:
+    assert longest(pattern) == expected
 
 
 def test_a_pattern_without_letters_at_its_head_is_refused() -> None:

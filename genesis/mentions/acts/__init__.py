@@ -9,14 +9,14 @@ import msgspec
 from genesis.lexicon import compiled
 from genesis.mentions.acts.anchors import Anchors, branches, lowered
 from genesis.mentions.acts.lexicon import Act, blocks, is_apart, is_listed, needs, of_firms, patterns, rules, takes
-from genesis.mentions.acts.needed import Words, needed
+from genesis.mentions.acts.needed import Words, longest, needed
 from genesis.mentions.acts.wording import BLANK, without_addresses
 from genesis.model import ActMention, Language
 
 __all__ = ["Act", "blocks", "find", "is_apart", "is_listed", "needs", "of_firms", "patterns", "rules", "takes"]
 
 _REACH = 60  # characters to either side in which a clause's ends are sought
-_REACHES = {"en": 400, "zh": 200}  # characters of the longest act
+_LONGEST = {"en": 400, "zh": 200}  # characters of the longest act
 _FARTHEST = 1000  # characters that no pattern reaches
 _ENDS = re.compile(r"[，。；！？\n]|[,;.!?](?=\s)")
 
@@ -34,6 +34,7 @@ class _Way(msgspec.Struct, frozen=True):
     expression: str
     pattern: re.Pattern[str]  # of texts without addresses, much quicker
     needed: frozenset[str]  # literals one of which stands behind its first words
+    reach: float  # characters within which that literal begins
 
 
 class _Table(msgspec.Struct, frozen=True):
@@ -46,7 +47,7 @@ class _Table(msgspec.Struct, frozen=True):
 def _table(language: str) -> _Table:
     ways = tuple(_ways(language))
     anchors = Anchors([way.expression for way in ways], by_words=language == "en")
-    return _Table(ways, anchors, Words(way.needed for way in ways))
+    return _Table(ways, anchors, Words([way.needed for way in ways]))
 
 
 def _ways(language: str) -> Iterator[_Way]:
@@ -54,7 +55,9 @@ def _ways(language: str) -> Iterator[_Way]:
     for act, rule, expression in zip(blocks(language), rules(language), patterns(language), strict=True):
         for branch in branches(expression):
             whole = f"{bound}(?:{branch})" if bound else branch
-            yield _Way(act, rule, whole, compiled(without_addresses(whole), flags), needed(branch))
+            plain = without_addresses(whole)
+            reach = min(longest(plain), _LONGEST[language])
+            yield _Way(act, rule, whole, compiled(plain, flags), needed(branch), reach)
 
 
 def _flags(language: str) -> int:
@@ -62,7 +65,7 @@ def _flags(language: str) -> int:
 
 
 def _all(plain: str, language: str) -> Iterator[ActMention]:
-    table, flags, reach = _table(language), _flags(language), _REACHES[language]
+    table, flags = _table(language), _flags(language)
     small = lowered(plain)
     words = table.words.places(small)
     address = plain.find(BLANK)  # the next one
@@ -70,12 +73,17 @@ def _all(plain: str, language: str) -> Iterator[ActMention]:
         if 0 <= address < at:
             address = plain.find(BLANK, at)
         near = 0 <= address - at < _FARTHEST
-        end = at + (_FARTHEST if near else reach)
         told = ""  # the rule whose earlier way has been found here
         for number in numbers:
             way = table.ways[number]
-            if way.rule == told or (way.needed and not words.has(way.needed, at, end)):
+            if way.rule == told:
                 continue
+            if way.needed:
+                place = words.ahead[number]
+                if place < at:
+                    place = words.after(number, at)
+                if place - at >= (_FARTHEST if near else way.reach):
+                    continue
             match = (compiled(way.expression, flags) if near else way.pattern).match(plain, at)
             if match is None:
                 continue
@@ -86,8 +94,8 @@ def _all(plain: str, language: str) -> Iterator[ActMention]:
 
 
 def _mention(act: Act, rule: str, match: re.Match[str]) -> ActMention:
-    group = next((name for name, text in match.groupdict().items() if text is not None), None)
-    start, end = match.span(group) if group else (-1, -1)
+    spans = (match.span(group) for group in match.re.groupindex.values())
+    start, end = next((span for span in spans if span[0] >= 0), (-1, -1))
     return ActMention(
         start=match.start(),
         end=match.end(),

@@ -108,23 +108,29 @@ class Anchors:
 
     def places(self, text: str, small: str) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Each offset at which patterns can begin, and their numbers; `small` is `text` in lower case."""
-        if self._by_words:
-            for word in _WORD.finditer(text):
-                if numbers := self._starting(word[0]):
-                    yield word.start(), numbers
-            return
-        found: dict[int, str] = {}  # offset -> the longest head there, of which the others are beginnings
+        known = self._known
+        for start, letters in self._words(text) if self._by_words else self._longest_heads(small):
+            numbers = known.get(letters)
+            if numbers is None:
+                numbers = self._starting(letters)
+            if numbers:
+                yield start, numbers
+
+    @staticmethod
+    def _words(text: str) -> Iterator[tuple[int, str]]:
+        return ((word.start(), word[0]) for word in _WORD.finditer(text))
+
+    def _longest_heads(self, small: str) -> list[tuple[int, str]]:
+        """In order of place, the longest head at each, of which the others there are beginnings."""
+        found: dict[int, str] = {}
         for number, start, _ in self._finder.find_matches_as_indexes(small, overlapping=True):
             found[start] = self._heads[number]  # they come by their ends, the longer later
-        for start in sorted(found):
-            yield start, self._starting(found[start])
+        return sorted(found.items())
 
     def _starting(self, letters: str) -> tuple[int, ...]:
-        known = self._known.get(letters)
-        if known is None:
-            small = letters.casefold()
-            found = {number for size in self._lengths for number in self._numbers.get(small[:size], ())}
-            known = tuple(sorted(found))
-            if len(self._known) < 200_000:
-                self._known[letters] = known
-        return known
+        small = letters.casefold()
+        found = {number for size in self._lengths for number in self._numbers.get(small[:size], ())}
+        numbers = tuple(sorted(found))
+        if len(self._known) < 200_000:
+            self._known[letters] = numbers
+        return numbers

@@ -1,12 +1,13 @@
 """What must stand behind the first words of an act for it to be one: most verbs are not followed by their noun.
 
-A pattern with long alternatives is slow to fail. Where none of the words that its end needs comes soon, it need not be
-tried.
+A pattern with long alternatives is slow to fail. Where none of the words that its end needs comes as soon as its
+longest match would end, it need not be tried.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from math import inf
 
 from ahocorasick_rs import AhoCorasick
 
@@ -18,6 +19,7 @@ _AROUND = re.compile(r"\(\?<?[=!]")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _QUANTIFIER = re.compile(r"[?*+][?+]?|\{\d*,?\d*\}[?+]?")
 _SPECIAL = frozenset(".^$|")
+_NO_SIGN = re.compile(r"\\[bBAZ]|\(\?<?[=!]|[\^$]")
 _SHORTEST = {True: 3, False: 1}  # letters of a word worth looking for, by whether it is of ASCII
 
 
@@ -81,10 +83,38 @@ def _part(branch: str, at: int) -> tuple[int, str]:
     return at + 1, "" if sign in _SPECIAL else sign
 
 
-class Words:
-    """All literals that some patterns need, to be looked for in one go."""
+def longest(pattern: str) -> float:
+    """The signs of the longest match of `pattern`; infinite where a repetition has no end."""
+    return max(_length(branch) for branch in branches(pattern))
 
-    def __init__(self, sets: Iterable[frozenset[str]]) -> None:
+
+def _length(branch: str) -> float:
+    at, total = 0, 0.0
+    while at < len(branch):
+        end, text = _part(branch, at)
+        quantifier = _QUANTIFIER.match(branch, end)
+        if bracket := _BRACKET.match(text):
+            one = longest(text[bracket.end() : -1])
+        else:
+            one = 0 if _NO_SIGN.match(branch, at) else 1
+        total += one * (_times(quantifier[0]) if quantifier and one else 1)
+        at = quantifier.end() if quantifier else end
+    return total
+
+
+def _times(quantifier: str) -> float:
+    """How often at most what `quantifier` stands behind is repeated."""
+    if quantifier[0] != "{":
+        return 1 if quantifier[0] == "?" else inf
+    most = quantifier.partition("}")[0].rpartition(",")[2].strip("{")
+    return int(most) if most else inf
+
+
+class Words:
+    """The literals that each of some patterns needs, to be looked for in one go."""
+
+    def __init__(self, sets: Sequence[frozenset[str]]) -> None:
+        self._sets = sets
         self._literals = sorted(frozenset().union(*sets))
         self._finder = AhoCorasick(self._literals)
 
@@ -93,21 +123,25 @@ class Words:
         found: dict[str, list[int]] = {}
         for number, start, _ in self._finder.find_matches_as_indexes(small, overlapping=True):
             found.setdefault(self._literals[number], []).append(start)
-        return Places(found)
+        return Places(self._sets, found)
 
 
 class Places:
-    """Where literals stand in one text."""
+    """Where literals stand in one text that is walked through once."""
 
-    def __init__(self, found: dict[str, list[int]]) -> None:
-        self._found = found
+    def __init__(self, sets: Sequence[frozenset[str]], found: dict[str, list[int]]) -> None:
+        self._sets, self._found = sets, found
         self._of_set: dict[frozenset[str], list[int]] = {}
+        self.ahead: list[float] = [-1] * len(sets)
+        """For each set where the next of its literals begins, as seen from where `after` was last asked about it."""
 
-    def has(self, literals: frozenset[str], start: int, end: int) -> bool:
-        """Does one of `literals` begin in `start` to `end`?"""
+    def after(self, number: int, start: int) -> float:
+        """Where the next literal of set `number` begins, at `start` or behind it; infinite where there is none."""
+        literals = self._sets[number]
         places = self._of_set.get(literals)
         if places is None:
             places = sorted(place for literal in literals for place in self._found.get(literal, ()))
             self._of_set[literals] = places
         at = bisect_left(places, start)
-        return at < len(places) and places[at] < end
+        self.ahead[number] = place = places[at] if at < len(places) else inf
+        return place
