@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from genesis import figures, reading, reports, scripts
@@ -51,6 +51,7 @@ def test_a_long_run_of_one_thing_is_read(unit: str, language: Language) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, st.sampled_from(["zh-Hans", "zh-Hant", "en"]))
+@example("0\r\x1f", "zh-Hans")
 def test_quotes_are_the_text_at_their_offsets(text: str, language: Language) -> None:
     found = read(text, language)
     for row in [*reports.extract(found), *figures.extract(found)]:

@@ -63,7 +63,7 @@ def _joins(text: str, run: Sequence[Line], *, wrapped: bool) -> list[bool]:
 def _is_full(text: str, line: Line, after: Line, widest: int) -> bool:
     """Whether the first word of the next line would not have fitted on this one."""
     columns = width(text[line.start : line.end]) + line.indent
-    word = text[after.start : after.end].split(maxsplit=1)[0]
+    word = next(iter(text[after.start : after.end].split(maxsplit=1)), "")  # none in a line of control characters
     needed = width(word) + 1 if word.isascii() else 2
     return columns + needed > widest and columns >= _NARROWEST_WRAP and line.quoted == after.quoted
 
