@@ -8,7 +8,7 @@ import pytest
 from genesis.errors import LexiconError
 from genesis.lexicon import categories, compiled
 from genesis.mentions import acts
-from genesis.mentions.acts.anchors import heads
+from genesis.mentions.acts.anchors import guarded, heads
 from genesis.mentions.acts.needed import longest, needed
 from genesis.mentions.acts.wording import forms
 
@@ -138,6 +138,12 @@ def test_words_that_a_pattern_needs_behind_its_first(pattern: str, expected: set
 )
 def test_length_of_the_longest_match(pattern: str, expected: float) -> None:
     assert longest(pattern) == expected
+
+
+@pytest.mark.parametrize("pattern", ["(?<!no )Cuts?|(?:ban|bar)s", "列入|(?:纳|加)入", r"[A-Z]+ cuts|ban"])
+@pytest.mark.parametrize("text", ["Cut", "no Cut", "bans, bars", "被纳入", "列入", "US cuts", "none"])
+def test_a_guarded_pattern_matches_the_same(pattern: str, text: str) -> None:
+    assert re.findall(guarded(pattern), text) == re.findall(pattern, text)
 
 
 def test_a_pattern_without_letters_at_its_head_is_refused() -> None:

@@ -6,8 +6,10 @@ from functools import cache
 import msgspec
 
 from genesis.lexicon import Names, compiled, read_toml
+from genesis.mentions.acts.anchors import guarded
 
 _LATIN = re.compile(r"[A-Za-z]")
+_Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -19,14 +21,6 @@ class Subject(msgspec.Struct, frozen=True):
     en: str
     accept: tuple[str, ...]
     reject: tuple[str, ...]
-
-    def is_named(self, plain: str, language: str) -> bool:
-        """Whether `plain` has one of the words; a Chinese text (`zh`) may have those of both languages."""
-        if language == "en":
-            return compiled(rf"\b(?:{self.en})\b", re.IGNORECASE).search(plain) is not None
-        if compiled(self.zh).search(plain):
-            return True
-        return _LATIN.search(plain) is not None and compiled(rf"\b(?:{self.en})\b").search(plain) is not None
 
 
 class _Subjects(msgspec.Struct, frozen=True):
@@ -40,5 +34,23 @@ def subjects() -> tuple[Subject, ...]:
 
 
 def subjects_of(plain: str, language: str) -> tuple[str, ...]:
-    """Ids of the subjects that `plain` (simplified characters) speaks of."""
-    return tuple(subject.id for subject in subjects() if subject.is_named(plain, language))
+    """Ids of the subjects that `plain` (simplified characters) speaks of, in the order in which they are listed.
+
+    A Chinese text (`zh`) may have the words of both languages.
+    """
+    if language == "en":
+        return tuple(id_ for id_, words in _english(re.IGNORECASE) if words.search(plain))
+    named = {id_ for id_, words in _chinese() if words.search(plain)}
+    if _LATIN.search(plain):
+        named.update(id_ for id_, words in _english() if id_ not in named and words.search(plain))
+    return tuple(subject.id for subject in subjects() if subject.id in named)
+
+
+@cache
+def _chinese() -> _Patterns:
+    return tuple((subject.id, compiled(subject.zh)) for subject in subjects())
+
+
+@cache
+def _english(flags: int = 0) -> _Patterns:
+    return tuple((subject.id, compiled(rf"\b(?:{guarded(subject.en)})\b", flags)) for subject in subjects())

@@ -27,10 +27,12 @@ def is_towards_all(draft: Draft) -> bool:
 
 def rival(category: str, acting: str, named: Mapping[str, int]) -> set[str]:
     """The other side that the text is about, where acts of `category` by `acting` are aimed at it without a word."""
+    share = _unsaid(category).get(acting)
+    if share is None:
+        return set()
     others = {code: count for code, count in named.items() if code != acting}
     total = sum(others.values())
-    share = _unsaid(category).get(acting)
-    if share is None or total < _FEW:
+    if total < _FEW:
         return set()
     return {code for code, count in others.items() if count > share * total}
 

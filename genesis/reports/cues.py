@@ -6,6 +6,7 @@ from functools import cache
 import msgspec
 
 from genesis.lexicon import compiled, read_toml
+from genesis.mentions.acts.anchors import guarded
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -131,7 +132,10 @@ def cues(language: str) -> Cues:
 
     def anywhere(alternatives: tuple[str, ...]) -> re.Pattern[str]:
         joined = "|".join(alternatives)
-        return compiled(rf"\b(?:{joined})\b" if english else f"(?:{joined})", flags)
+        if english:
+            return compiled(rf"\b(?:{guarded(joined)})\b", flags)
+        lettered = all(way[0] not in "([" for way in alternatives)  # the engine itself looks for first letters then
+        return compiled(f"(?:{joined if lettered else guarded(joined)})", flags)
 
     def up_to_end(alternatives: tuple[str, ...]) -> re.Pattern[str]:
         joined = "|".join(alternatives)

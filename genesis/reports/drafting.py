@@ -25,6 +25,7 @@ _HEAVY = 8  # from this weight on an act is what a meeting was held for
 _MONEY = {"investment", "infrastructure", "public_funding"}  # what is built for how much is told in one breath
 _RULINGS = {"law.court", "law.pass", "order.sign"}  # whose content is told in the clauses that follow
 _UNTITLED = {"investment", "public_funding", "infrastructure", "partner_announcement"}  # that no notice itself does
+_WINDOW = "window"  # rule of the years to come: 未来三年
 _HOPED = {"strategy", "infrastructure", "technology"}  # what authors foresee without anybody's plan
 
 
@@ -182,8 +183,10 @@ def _is_entry(scene: Scene, act: ActMention) -> bool:
 
 def _is_told(scene: Scene, act: ActMention) -> bool:
     """Does somebody say so? Where only years from now are named (in the next ten years), it may be the author."""
+    if all(mention.rule != _WINDOW for mention in scene.dates):
+        return True
     mention = when.own_date(scene, act)
-    if mention is None or mention.rule != "window":
+    if mention is None or mention.rule != _WINDOW:
         return True
     told = cues(scene.reading.language).announced.search(scene.text(scene.sentence.start, scene.sentence.end))
     return told is not None or any(m.kind not in ("country", "region", "product") for m in scene.actors)

@@ -29,6 +29,15 @@ def heads(pattern: str) -> set[str]:
     return found
 
 
+def guarded(pattern: str) -> str:
+    """`pattern` behind a look at its first letter, which spares one at each way; itself where a way has none."""
+    try:
+        first = {sign for head in heads(pattern) for sign in (head[0], head[0].upper())}
+    except LexiconError:
+        return pattern
+    return f"(?=[{re.escape(''.join(sorted(first)))}])(?:{pattern})"
+
+
 def _signs(pattern: str) -> Iterator[tuple[int, str, int]]:
     """Each sign of `pattern` outside escapes and character classes: place, sign, depth of brackets after it."""
     depth, skip, inside = 0, False, False
