@@ -10,7 +10,7 @@ from genesis.lexicon import categories, compiled
 from genesis.mentions import acts
 from genesis.mentions.acts.anchors import guarded, heads
 from genesis.mentions.acts.needed import longest, needed
-from genesis.mentions.acts.wording import forms
+from genesis.mentions.acts.wording import forms, lowercase
 
 BLOCKS = [
     (language, act, pattern)
@@ -144,6 +144,17 @@ def test_length_of_the_longest_match(pattern: str, expected: float) -> None:
 @pytest.mark.parametrize("text", ["Cut", "no Cut", "bans, bars", "被纳入", "列入", "US cuts", "none"])
 def test_a_guarded_pattern_matches_the_same(pattern: str, text: str) -> None:
     assert re.findall(guarded(pattern), text) == re.findall(pattern, text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"(?P<o>US|[A-Z]\w+)\b\S+", r"(?P<o>us|[a-z]\w+)\b\S+"),
+        (r"the (?P<who>EU)\W(?P=who)", r"the (?P<who>eu)\W(?P=who)"),
+    ],
+)
+def test_a_pattern_for_lower_case_keeps_the_notation(pattern: str, expected: str) -> None:
+    assert lowercase(pattern) == expected
 
 
 def test_a_pattern_without_letters_at_its_head_is_refused() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from genesis.sentences.marks import marks
+from genesis.sentences.marks import heading_forms
 from genesis.sentences.prose import SPACE, trimmed
 
 LineKind = Literal["prose", "heading", "item", "row", "rule"]
@@ -120,9 +120,9 @@ def _formal_level(content: str) -> int:
     inner = bold[2].strip(SPACE) if bold and "**" not in bold[2] else content
     if is_final(inner) and not inner.endswith((":", "：")):
         return 0
-    for form in marks().heading:
-        if form.matches(inner):
-            return form.level
+    for pattern, level in heading_forms():
+        if pattern.fullmatch(inner):
+            return level
     return BOLD_LEVEL if inner is not content else 0
 
 

@@ -17,10 +17,6 @@ class HeadingForm(msgspec.Struct, frozen=True):
     accept: tuple[str, ...]
     reject: tuple[str, ...]
 
-    def matches(self, line: str) -> bool:
-        """Whether all of `line` has this form."""
-        return compiled(self.pattern).fullmatch(line) is not None
-
 
 class Marks(msgspec.Struct, frozen=True):
     """The file lexicons/sentences.toml; its first lines say what each list is."""
@@ -36,6 +32,12 @@ class Marks(msgspec.Struct, frozen=True):
 def marks() -> Marks:
     """Load the marks once."""
     return read_toml("sentences.toml", Marks)
+
+
+@cache
+def heading_forms() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """The patterns that make all of a line a heading, each with its level, in the order in which they are tried."""
+    return tuple((compiled(form.pattern), form.level) for form in marks().heading)
 
 
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")  # U.S, U.S.C, J (the last stop is the one in question)

@@ -19,6 +19,7 @@ _CLOSERS = "”’」』】》〉）)]_'*\""  # a bold mark or straight quote cl
 _NEXT_WORD = re.compile(r"[\s\"'“‘(\[*_]*([^\W_][\w'’]*)?")
 _WORD_BEFORE = re.compile(r"(?:[^\W_]|[.'’&-](?=[^\W_]))+$")
 _NOTE = re.compile(r"(?:\[\^?\d{1,3}\])+")  # [12], the mark of a footnote
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _GOES_ON = "，、,；：。"  # after a closing quote
 _LONGEST_WORD = 24  # characters looked at before a stop
 _IMAGES = re.compile(r"(?:!\[[^\]\n]*\]\([^()\s]*\)[\s\u3000]*)+")
@@ -61,7 +62,7 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 def _span(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     start, end = trimmed(text, start, end)
-    if any(sign.isalnum() for sign in text[start:end]):
+    if _LETTER_OR_DIGIT.search(text, start, end):
         yield start, end
 
 

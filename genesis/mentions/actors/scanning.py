@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import msgspec
 
@@ -101,10 +102,15 @@ def _bordered(text: str, form: Form, start: int, end: int) -> bool:
 
 def _cut(text: str, form: Form, start: int, end: int) -> bool:
     """Whether a Chinese form takes a part of the word before or after it."""
-    rules = context()
-    if lexicon.compiled(rules.no_end).match(text, end - 1):
-        return True
-    if start and lexicon.compiled(rules.no_start).match(text, start - 1):
+    no_start, no_end, no_run = _cuts()
+    if no_end.match(text, end - 1) or (start and no_start.match(text, start - 1)):
         return True
     run = form.owners and len(form.owners[0].countries) > 1
-    return bool(run and lexicon.compiled(rules.no_run).match(text, end - 1))
+    return bool(run and no_run.match(text, end - 1))
+
+
+@cache
+def _cuts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What cuts a word before a form, behind it, and behind a run of countries."""
+    rules = context()
+    return lexicon.compiled(rules.no_start), lexicon.compiled(rules.no_end), lexicon.compiled(rules.no_run)

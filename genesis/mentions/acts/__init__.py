@@ -10,7 +10,7 @@ from genesis.lexicon import compiled
 from genesis.mentions.acts.anchors import Anchors, branches, lowered
 from genesis.mentions.acts.lexicon import Act, blocks, is_apart, is_listed, needs, of_firms, patterns, rules, takes
 from genesis.mentions.acts.needed import Words, longest, needed
-from genesis.mentions.acts.wording import BLANK, without_addresses
+from genesis.mentions.acts.wording import BLANK, lettercase_matters, lowercase, without_addresses
 from genesis.model import ActMention, Language
 
 __all__ = ["Act", "blocks", "find", "is_apart", "is_listed", "needs", "of_firms", "patterns", "rules", "takes"]
@@ -31,8 +31,9 @@ class _Way(msgspec.Struct, frozen=True):
 
     act: Act
     rule: str
-    expression: str
+    cased: bool  # matched with the text as it is, else with it in lower case
     pattern: re.Pattern[str]  # of texts without addresses, much quicker
+    with_addresses: str
     needed: frozenset[str]  # literals one of which stands behind its first words
     reach: float  # characters within which that literal begins
 
@@ -46,18 +47,20 @@ class _Table(msgspec.Struct, frozen=True):
 @cache
 def _table(language: str) -> _Table:
     ways = tuple(_ways(language))
-    anchors = Anchors([way.expression for way in ways], by_words=language == "en")
+    anchors = Anchors([way.with_addresses for way in ways], by_words=language == "en")
     return _Table(ways, anchors, Words([way.needed for way in ways]))
 
 
 def _ways(language: str) -> Iterator[_Way]:
-    flags, bound = _flags(language), r"\b" if language == "en" else ""
+    english = language == "en"
     for act, rule, expression in zip(blocks(language), rules(language), patterns(language), strict=True):
         for branch in branches(expression):
-            whole = f"{bound}(?:{branch})" if bound else branch
+            cased = not english or lettercase_matters(branch)
+            whole = rf"\b(?:{branch if cased else lowercase(branch)})" if english else branch
+            flags = re.IGNORECASE if english and cased else 0
             plain = without_addresses(whole)
             reach = min(longest(plain), _LONGEST[language])
-            yield _Way(act, rule, whole, compiled(plain, flags), needed(branch), reach)
+            yield _Way(act, rule, cased, compiled(plain, flags), whole, needed(branch), reach)
 
 
 def _flags(language: str) -> int:
@@ -84,7 +87,8 @@ def _all(plain: str, language: str) -> Iterator[ActMention]:
                     place = words.after(number, at)
                 if place - at >= (_FARTHEST if near else way.reach):
                     continue
-            match = (compiled(way.expression, flags) if near else way.pattern).match(plain, at)
+            pattern = compiled(way.with_addresses, way.pattern.flags) if near else way.pattern
+            match = pattern.match(plain if way.cased else small, at)
             if match is None:
                 continue
             told = way.rule

@@ -27,6 +27,7 @@ _GAPS = {
     ),
 }
 BLANK = "\0"  # `reading.masked` puts it for each sign of an address
+_CAPITAL = re.compile(r"(\\.|\(\?P)|[A-Z]")  # group 1: of the notation
 _CLASS = re.compile(r"(?<!\(\?P)<(\w+)>")
 _VERB = re.compile(r"(?<![\\A-Za-z-])([A-Za-z][A-Za-z-]+)\*")
 _BE = r"(?:is|are|was|were|been|be|being|gets?|got)(?: (?:\w+ly|also|first|then|to be))?(?: to be)? "
@@ -36,6 +37,16 @@ _VOWELS = "aeiou"
 def without_addresses(pattern: str) -> str:
     """The same `pattern` for a text in which no address is blanked: a gap of single signs is much quicker."""
     return pattern.replace(r"(?:\0++|", "(?:")
+
+
+def lettercase_matters(pattern: str) -> bool:
+    """Has the English `pattern` a part that tells capitals from small letters?"""
+    return "(?-i:" in pattern
+
+
+def lowercase(pattern: str) -> str:
+    """`pattern` for a text in lower case, in which it is matched much more quickly than with case ignored."""
+    return _CAPITAL.sub(lambda found: found[0] if found[1] else found[0].lower(), pattern)
 
 
 def forms(verb: str, irregular: Mapping[str, tuple[str, str, str]]) -> tuple[str, ...]:

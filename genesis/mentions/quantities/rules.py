@@ -90,8 +90,8 @@ class RuleSet:
                 if match and (not rule.before or rule.stands_before(plain, start)):
                     yield rule, match
         for rule in self._heads:
-            match = self._patterns[rule.id].match(plain, end)
-            if match and plain[start - 1 : start] == rule.before[-1] and rule.stands_before(plain, start):
+            stands = plain[start - 1 : start] == rule.before[-1] and rule.stands_before(plain, start)
+            if stands and (match := self._patterns[rule.id].match(plain, end)):
                 yield rule, match
 
     def whole_words(self, plain: str) -> Iterator[tuple[Rule, re.Match[str]]]:
