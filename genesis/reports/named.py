@@ -43,8 +43,9 @@ def blocks(language: str) -> _File:
 
 def found_in(plain: str, mentions: Sequence[ActorMention], language: str, start: int, end: int) -> Iterator[ActMention]:
     """Acts between `start` and `end` that verbs beside the `mentions` tell, in the order of the mentions."""
+    ready = _ready(language)
     for mention in mentions:
-        for named, verb, told in _ready(language).get(mention.kind, ()):
+        for named, verb, told in ready.get(mention.kind, ()):
             if not _is_called(mention.name, named.called, named.not_called):
                 continue
             at, until = -1, mention.end

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from genesis.model import Sentence, SentenceKind
-from genesis.sentences.lines import SHORT_LEVEL, Line, could_be_heading, is_final, read_lines, width
+from genesis.sentences.lines import SHORT_LEVEL, Line, could_be_heading, is_final, is_wider, read_lines, width
 from genesis.sentences.prose import sentence_spans, trimmed
 
 _BYLINE = re.compile(r"By [A-Z][\w.'-]+ [A-Z]|[^|\n]{2,60} \| ")  # who wrote it, under a headline
 _NARROWEST_WRAP, _WIDEST_WRAP = 40, 120  # columns at which texts are wrapped by hand
+_OVER = 20  # columns of what a short line is the title of, at least
 _TITLES_IN_A_ROW = 2  # more short lines on end are a list, a menu or verse
 
 
@@ -47,7 +48,7 @@ def _joins(text: str, run: Sequence[Line], *, wrapped: bool) -> list[bool]:
         return []
     columns = [width(text[line.start : line.end]) + line.indent for line in run]
     widest = max(columns)
-    full = [_is_full(text, line, after, widest) for line, after in pairwise(run)]
+    full = [_is_full(text, size, *pair, widest) for size, pair in zip(columns, pairwise(run), strict=False)]
     evenly = _NARROWEST_WRAP <= widest <= _WIDEST_WRAP and sum(full) * 2 >= len(full)
     joins = []
     for (line, after), filled, size in zip(pairwise(run), full, columns, strict=False):
@@ -60,9 +61,8 @@ def _joins(text: str, run: Sequence[Line], *, wrapped: bool) -> list[bool]:
     return joins
 
 
-def _is_full(text: str, line: Line, after: Line, widest: int) -> bool:
-    """Whether the first word of the next line would not have fitted on this one."""
-    columns = width(text[line.start : line.end]) + line.indent
+def _is_full(text: str, columns: int, line: Line, after: Line, widest: int) -> bool:
+    """Whether the first word of the next line would not have fitted on this one, which has so many `columns`."""
     word = next(iter(text[after.start : after.end].split(maxsplit=1)), "")  # none in a line of control characters
     needed = width(word) + 1 if word.isascii() else 2
     return columns + needed > widest and columns >= _NARROWEST_WRAP and line.quoted == after.quoted
@@ -89,7 +89,7 @@ def _mark_titles(text: str, paragraphs: Sequence[Line]) -> None:
             streak.append(line)
             continue
         spread = sum(1 for title in streak if title.blanks)
-        followed = streak and line.kind != "rule" and width(text[line.start : line.end]) > 20
+        followed = streak and line.kind != "rule" and is_wider(text[line.start : line.end], _OVER)
         if followed and len(streak) <= _TITLES_IN_A_ROW + (spread >= len(streak) - 1):
             for title in streak:
                 title.kind, title.level = "heading", SHORT_LEVEL

@@ -80,7 +80,7 @@ def _line(text: str, start: int, end: int, indent: int, blanks: int) -> Line | N
     if _RULE.fullmatch(content) or ("-" in content and _DELIMITER.fullmatch(content)):
         line.kind = "rule"
     elif atx := _ATX.fullmatch(content):
-        line.kind = "heading" if width(content) <= _LONGEST_HEADING else "prose"
+        line.kind = "prose" if is_wider(content, _LONGEST_HEADING) else "heading"
         line.start, line.end, line.level = start + atx.start(2), start + atx.end(2), len(atx[1])
     elif content.startswith("|") and content.count("|") > 1:
         line.kind = "row"
@@ -112,9 +112,14 @@ def width(text: str) -> int:
     return len(text) + len(text) - len(rest) + others
 
 
+def is_wider(text: str, columns: int) -> bool:
+    """Whether `text` takes more than so many columns."""
+    return len(text) > columns or (2 * len(text) > columns and width(text) > columns)
+
+
 def _formal_level(content: str) -> int:
     """The level of a line whose form makes it a heading (a numeral, a bare date, all bold); 0 for other lines."""
-    if len(content) > _LONGEST_SHORT_LINE or width(content) > _LONGEST_SHORT_LINE:
+    if is_wider(content, _LONGEST_SHORT_LINE):
         return 0
     bold = _BOLD.fullmatch(content)
     inner = bold[2].strip(SPACE) if bold and "**" not in bold[2] else content
@@ -133,7 +138,7 @@ def is_final(content: str) -> bool:
 
 def could_be_heading(content: str) -> bool:
     """Whether a line of prose is short and unfinished enough to be the title of what follows."""
-    if len(content) > _LONGEST_PLAIN or width(content) > _LONGEST_PLAIN or is_final(content):
+    if is_wider(content, _LONGEST_PLAIN) or is_final(content):
         return False
     if _NOT_A_HEADING.search(content) or _DATED_START.match(content):
         return False

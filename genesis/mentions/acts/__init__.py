@@ -71,6 +71,7 @@ def _all(plain: str, language: str) -> Iterator[ActMention]:
     table, flags = _table(language), _flags(language)
     small = lowered(plain)
     words = table.words.places(small)
+    ahead, needed_of = words.ahead, table.words.numbers
     address = plain.find(BLANK)  # the next one
     for at, numbers in table.anchors.places(plain, small):
         if 0 <= address < at:
@@ -82,9 +83,9 @@ def _all(plain: str, language: str) -> Iterator[ActMention]:
             if way.rule == told:
                 continue
             if way.needed:
-                place = words.ahead[number]
+                place = ahead[needed_of[number]]
                 if place < at:
-                    place = words.after(number, at)
+                    place = words.after(needed_of[number], at)
                 if place - at >= (_FARTHEST if near else way.reach):
                     continue
             pattern = compiled(way.with_addresses, way.pattern.flags) if near else way.pattern

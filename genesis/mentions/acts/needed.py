@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from math import inf
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
 
@@ -20,6 +21,7 @@ _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _QUANTIFIER = re.compile(r"[?*+][?+]?|\{\d*,?\d*\}[?+]?")
 _SPECIAL = frozenset(".^$|")
 _NO_SIGN = re.compile(r"\\[bBAZ]|\(\?<?[=!]|[\^$]")
+_START = itemgetter(1)  # of a found literal
 _SHORTEST = {True: 3, False: 1}  # letters of a word worth looking for, by whether it is of ASCII
 
 
@@ -111,37 +113,39 @@ def _times(quantifier: str) -> float:
 
 
 class Words:
-    """The literals that each of some patterns needs, to be looked for in one go."""
+    """The literals that each of some patterns needs, to be looked for in one go.
+
+    `numbers` has for each pattern that of its set: patterns that need the same share one.
+    """
 
     def __init__(self, sets: Sequence[frozenset[str]]) -> None:
-        self._sets = sets
-        self._literals = sorted(frozenset().union(*sets))
-        self._finder = AhoCorasick(self._literals)
+        different = list(dict.fromkeys(sets))
+        self.numbers = tuple(different.index(literals) for literals in sets)
+        self._count = len(different)
+        literals = sorted(frozenset().union(*different))
+        self._finder = AhoCorasick(literals)
+        self._needing = [[n for n, needed in enumerate(different) if literal in needed] for literal in literals]
 
     def places(self, small: str) -> "Places":
-        """Where each of them stands in `small`, a text in lower case."""
-        found: dict[str, list[int]] = {}
-        for number, start, _ in self._finder.find_matches_as_indexes(small, overlapping=True):
-            found.setdefault(self._literals[number], []).append(start)
-        return Places(self._sets, found)
+        """Where those of each set stand in `small`, a text in lower case."""
+        places: list[list[int]] = [[] for _ in range(self._count)]
+        for literal, start, _ in sorted(self._finder.find_matches_as_indexes(small, overlapping=True), key=_START):
+            for number in self._needing[literal]:
+                places[number].append(start)
+        return Places(places)
 
 
 class Places:
-    """Where literals stand in one text that is walked through once."""
+    """Where the literals of each set stand in one text that is walked through once."""
 
-    def __init__(self, sets: Sequence[frozenset[str]], found: dict[str, list[int]]) -> None:
-        self._sets, self._found = sets, found
-        self._of_set: dict[frozenset[str], list[int]] = {}
-        self.ahead: list[float] = [-1] * len(sets)
+    def __init__(self, places: Sequence[Sequence[int]]) -> None:
+        self._places = places
+        self.ahead: list[float] = [-1] * len(places)
         """For each set where the next of its literals begins, as seen from where `after` was last asked about it."""
 
     def after(self, number: int, start: int) -> float:
         """Where the next literal of set `number` begins, at `start` or behind it; infinite where there is none."""
-        literals = self._sets[number]
-        places = self._of_set.get(literals)
-        if places is None:
-            places = sorted(place for literal in literals for place in self._found.get(literal, ()))
-            self._of_set[literals] = places
+        places = self._places[number]
         at = bisect_left(places, start)
         self.ahead[number] = place = places[at] if at < len(places) else inf
         return place

@@ -159,17 +159,27 @@ def grammar(code: str) -> Grammar:
             matcher = Matcher(rule, compiled(expanded(rule.pattern, _pieces(source)), flags))
             for start in _beginnings(rule, source):
                 by_start.setdefault(start, []).append(matcher)
-    han = "".join(start for start in by_start if not start.isascii())
-    runs = "|".join(rf"(?<={signs}){signs}*" for signs in (r"\d", "[A-Za-z]", f"[{_NUMERALS}]"))
-    token = compiled(rf"[\dA-Za-z{_NUMERALS}{han}'](?:{runs}|)")  # the first sign alone is quickly found
     values = {name: {**other.values.get(name, {}), **own.values.get(name, {})} for name in {*own.values, *other.values}}
     starts = {start: tuple(found) for start, found in by_start.items()}
     gates = {sign: compiled(following) for signs, following in lexicon("zh").gates.items() for sign in signs}
+    token = compiled(_token("".join(start for start in by_start if not start.isascii()), gates))
     gates |= {word: compiled(following, re.IGNORECASE) for word, following in lexicon("en").gates.items()}
     chains = tuple((rule, compiled(f"(?:{expanded(rule.before, _pieces(own))})$", re.IGNORECASE)) for rule in own.chain)
     by_sign = {length: _by_sign(starts[length]) for length in NUMBERS}
     gate = compiled(own.digit_gate, re.IGNORECASE)
     return Grammar(token, gate, gates, starts, by_sign, *_relation_patterns(own), own, values, chains)
+
+
+def _token(han: str, gates: dict[str, re.Pattern[str]]) -> str:
+    """What matches can begin with: a number, a word, a run of numerals, one of the characters `han`.
+
+    The first sign alone is quickly found. A character that has a gate need not be looked at unless one of all the
+    gates lets it through.
+    """
+    runs = "|".join(rf"(?<={signs}){signs}*" for signs in (r"\d", "[A-Za-z]", f"[{_NUMERALS}]"))
+    free = "".join(sign for sign in han if sign not in gates)
+    let_through = "|".join(dict.fromkeys(gate.pattern for gate in gates.values()))
+    return rf"[\dA-Za-z{_NUMERALS}{han}'](?:{runs}|(?<=[{free}'])|(?={let_through}))"
 
 
 def _by_sign(matchers: tuple[Matcher, ...]) -> dict[str, tuple[Matcher, ...]]:
