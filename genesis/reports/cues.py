@@ -24,6 +24,7 @@ class _Words(msgspec.Struct, frozen=True):
     passive: tuple[str, ...]
     passive_within: str
     progressive: str
+    public: str
     private: str
     institutions: str
     possessive: str
@@ -80,6 +81,7 @@ class Cues(msgspec.Struct, frozen=True):
     passive_before: re.Pattern[str]
     passive_head: int  # letters of an act that can belong to its passive (被列入)
     passive_within: re.Pattern[str]
+    public: re.Pattern[str]  # money that is a state's
     private: re.Pattern[str]  # money that is not a state's
     institutions: re.Pattern[str]  # firms and the like without their names
     progressive: re.Pattern[str]  # words that are no passive, whatever stands before them (is suspending)
@@ -165,6 +167,7 @@ def cues(language: str) -> Cues:
         possessive=compiled(words.possessive, flags),
         passive_within=compiled(words.passive_within, flags),
         progressive=compiled(words.progressive, flags),
+        public=compiled(words.public, flags),
         private=compiled(words.private, flags),
         institutions=compiled(words.institutions, flags),
         place_before=up_to_end(words.place),

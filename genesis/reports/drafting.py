@@ -18,6 +18,7 @@ from genesis.reports.recasting import recast
 from genesis.reports.sides import clause_subject, has_firm, sides_of
 
 _MARK, _MARKS = 4, tuple(":-–—|：")  # letters around the date that opens an entry, and signs behind it
+_FIRMS, _BOTH = {"company", "lab", "fund"}, 2  # who buys and what is bought
 _SUBJECT_REACH = 20  # sentences over which who acted last still acts
 _BESIDE = 2  # characters between the day of an instrument and its number
 _LIGHT = 4  # up to this weight an act gives way to a heavier one of its sentence
@@ -163,6 +164,8 @@ def _missing(scene: Scene, act: ActMention) -> str:
         if need == "state" and not any(m.kind in ("agency", "country", "person", "region") for m in scene.actors):
             return need
         if need == "dated" and not any(0 <= act.start - m.end <= _BESIDE for m in scene.dates):
+            return need
+        if need == "firms" and len({m.name for m in scene.actors if m.kind in _FIRMS}) < _BOTH:
             return need
         if need == "future" and not when.lies_ahead(scene, act):
             return need

@@ -17,6 +17,8 @@ def recast(draft: Draft) -> ActMention:
     act = draft.act
     if act.act in _MONEY and act.category == "investment" and _is_of_state(draft):
         return msgspec.structs.replace(act, category="public_funding")
+    if act.act == "fund.grant" and _is_of_companies(draft):
+        return msgspec.structs.replace(act, act="invest.commit", category="investment")
     if act.act == "talks.agree" and _is_of_firms(draft):
         return msgspec.structs.replace(act, act="partner.sign", category="partner_announcement")
     return act
@@ -30,7 +32,17 @@ def _is_of_state(draft: Draft) -> bool:
     words = cues(draft.scene.reading.language).private
     told = draft.scene.text(draft.start, max(draft.end, draft.act.end))
     state = all(mention.kind in _STATE for mention in parties.subject)
-    return state and not words.search(told) and not _firms_in(draft)
+    return state and not words.search(told)
+
+
+def _is_of_companies(draft: Draft) -> bool:
+    """Do companies alone put in money, and does no word call it a state's?"""
+    parties = draft.parties
+    if parties is None or not parties.subject:
+        return False
+    told = draft.scene.text(draft.start, max(draft.end, draft.act.end))
+    own = all(mention.kind == "company" for mention in parties.subject)
+    return own and not cues(draft.scene.reading.language).public.search(told)
 
 
 def _is_of_firms(draft: Draft) -> bool:
@@ -42,8 +54,9 @@ def _is_of_firms(draft: Draft) -> bool:
         return True
     words = cues(draft.scene.reading.language).institutions
     told = draft.scene.text(draft.start, max(draft.end, draft.act.end))
-    public = any(mention.kind == "agency" for mention in parties.subject)
-    return len(parties.countries) == 1 and public and bool(words.search(told) or _firms_in(draft))
+    kinds = {mention.kind for mention in parties.subject}
+    with_public = "agency" in kinds and bool(kinds & _FIRMS or words.search(told) or _firms_in(draft))
+    return len(parties.countries) == 1 and with_public
 
 
 def _firms_in(draft: Draft) -> list[ActorMention]:
