@@ -84,7 +84,7 @@ def _decide(scene: Scene, past: Past) -> Decision:
     drafts: list[Draft] = []
     for act in heads:
         _join(drafts, scene, act)
-    for draft in drafts:
+    for number, draft in enumerate(drafts):
         if draft.dating is None or _is_bound_of_entry(draft):
             draft.dating = borrowed(draft, past)
         near = past.section == scene.sentence.heading and scene.index - past.at <= _SUBJECT_REACH
@@ -92,8 +92,7 @@ def _decide(scene: Scene, past: Past) -> Decision:
         draft.parties = sides_of(draft, (past.subject if goes_on else ()) or past.issuers, past.sides)
         if (category := of_firms(draft.act.rule)) and has_firm(draft):
             draft.act = msgspec.structs.replace(draft.act, category=category)
-        told = [*past.drafts, *drafts[: drafts.index(draft)]]
-        if takes(draft.act.rule) and told:
+        if takes(draft.act.rule) and (told := [*past.drafts, *drafts[:number]]):
             before = told[-1].act
             draft.act = msgspec.structs.replace(draft.act, category=before.category, polarity=before.polarity)
         draft.act = recast(draft)

@@ -122,20 +122,18 @@ def _acting(scene: Scene, start: int, end: int) -> list[ActorMention]:
 def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorMention], str]:
     """Who acts, and the rule that says so, in the order in which the words tell it."""
     scene, act = draft.scene, draft.act
-    label = _label(scene) or ([] if clause_subject(scene, act) else _column(draft))
-    if label:
+    told_in_row = scene.sentence.kind == "row" and not clause_subject(scene, act)
+    if label := _label(scene) or (_column(draft) if told_in_row else []):
         return label, "subject.label"
-    owner = _implied(draft) or (_modifier(draft) if draft.act.act in _LISTS else []) or _owner(draft)
     patient = _is_passive(draft)
-    if patient:
-        if told := _agents(draft) or _possessor(draft) or owner:
-            return told, "subject.agent"
-    else:
-        chain, rule = _told(draft)
-        if chain and not (act.act in _LISTS and owner and _is_listed(scene, chain, owner, rule)):
-            return chain, rule
-        if chain:
-            return owner, "subject.owner"
+    chain, rule = ([], "") if patient else _told(draft)
+    if chain and act.act not in _LISTS:
+        return chain, rule
+    owner = _implied(draft) or (_modifier(draft) if act.act in _LISTS else []) or _owner(draft)
+    if chain:
+        return (owner, "subject.owner") if owner and _is_listed(scene, chain, owner, rule) else (chain, rule)
+    if patient and (told := _agents(draft) or _possessor(draft) or owner):
+        return told, "subject.agent"
     if _is_nobodys(draft):
         return [], "subject.nobody"
     if patient and act.category == "enforcement" and (speaker := _speaker(draft)):

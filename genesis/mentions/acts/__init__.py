@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 
 from genesis.lexicon import compiled
-from genesis.mentions.acts.anchors import Anchors, branches, lowered
+from genesis.mentions.acts.anchors import Anchors, branches, guarded, lowered
 from genesis.mentions.acts.lexicon import Act, blocks, is_apart, is_listed, needs, of_firms, patterns, rules, takes
 from genesis.mentions.acts.needed import Words, longest, needed
 from genesis.mentions.acts.wording import BLANK, lettercase_matters, lowercase, without_addresses
@@ -19,6 +19,7 @@ _REACH = 60  # characters to either side in which a clause's ends are sought
 _LONGEST = {"en": 400, "zh": 200}  # characters of the longest act
 _FARTHEST = 1000  # characters that no pattern reaches
 _ENDS = re.compile(r"[，。；！？\n]|[,;.!?](?=\s)")
+_UP_TO_LAST_END = re.compile(rf"(?s:.*)(?:{_ENDS.pattern})")
 
 
 def find(plain: str, language: Language) -> list[ActMention]:
@@ -31,6 +32,7 @@ class _Way(msgspec.Struct, frozen=True):
 
     act: Act
     rule: str
+    unless: re.Pattern[str] | None  # words of the clause that make it something else
     cased: bool  # matched with the text as it is, else with it in lower case
     pattern: re.Pattern[str]  # of texts without addresses, much quicker
     with_addresses: str
@@ -54,21 +56,18 @@ def _table(language: str) -> _Table:
 def _ways(language: str) -> Iterator[_Way]:
     english = language == "en"
     for act, rule, expression in zip(blocks(language), rules(language), patterns(language), strict=True):
+        unless = compiled(guarded(act.unless), re.IGNORECASE if english else 0) if act.unless else None
         for branch in branches(expression):
             cased = not english or lettercase_matters(branch)
             whole = rf"\b(?:{branch if cased else lowercase(branch)})" if english else branch
             flags = re.IGNORECASE if english and cased else 0
             plain = without_addresses(whole)
             reach = min(longest(plain), _LONGEST[language])
-            yield _Way(act, rule, cased, compiled(plain, flags), whole, needed(branch), reach)
-
-
-def _flags(language: str) -> int:
-    return re.IGNORECASE if language == "en" else 0
+            yield _Way(act, rule, unless, cased, compiled(plain, flags), whole, needed(branch), reach)
 
 
 def _all(plain: str, language: str) -> Iterator[ActMention]:
-    table, flags = _table(language), _flags(language)
+    table = _table(language)
     small = lowered(plain)
     words = table.words.places(small)
     ahead, needed_of = words.ahead, table.words.numbers
@@ -93,7 +92,7 @@ def _all(plain: str, language: str) -> Iterator[ActMention]:
             if match is None:
                 continue
             told = way.rule
-            if way.act.unless and compiled(way.act.unless, flags).search(_clause(plain, match.start(), match.end())):
+            if way.unless and way.unless.search(_clause(plain, match.start(), match.end())):
                 continue
             yield _mention(way.act, way.rule, match)
 
@@ -117,6 +116,5 @@ def _mention(act: Act, rule: str, match: re.Match[str]) -> ActMention:
 def _clause(plain: str, start: int, end: int) -> str:
     """The words from the last clause mark before `start` to the next after `end`, no more than a short reach."""
     before, after = plain[max(0, start - _REACH) : start], plain[end : end + _REACH]
-    cuts = [match.end() for match in _ENDS.finditer(before)]
-    stop = _ENDS.search(after)
-    return before[cuts[-1] if cuts else 0 :] + plain[start:end] + after[: stop.start() if stop else None]
+    last, stop = _UP_TO_LAST_END.match(before), _ENDS.search(after)
+    return before[last.end() if last else 0 :] + plain[start:end] + after[: stop.start() if stop else None]
