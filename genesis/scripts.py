@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from opencc import OpenCC
@@ -48,6 +48,7 @@ def _replaced(text: str, table: Callable[[], Table]) -> str:
     return _any_of(table).sub(lambda match: signs[match[0]], text)
 
 
+@lru_cache(maxsize=2)  # a text is asked for when its document is dated and again when it is read
 def plain(text: str) -> str:
     """Return `text` in simplified characters, half-width letters and digits, straight apostrophes; same length."""
     return _replaced(text, _plain)
