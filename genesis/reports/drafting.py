@@ -104,6 +104,8 @@ def _is_aside(draft: Draft) -> bool:
     """Has the act no date of its own and is it told by the way: in a clause of time, as possible, of nobody?"""
     if draft.act.category == "none":
         return True
+    if _is_of_nobody(draft):
+        return True
     if draft.dating is None or draft.dating.own:
         return False
     clause = draft.scene.clauses[draft.scene.clause_of(draft.act.start)]
@@ -113,6 +115,14 @@ def _is_aside(draft: Draft) -> bool:
         return True
     nobody = draft.parties is not None and draft.parties.rule in ("subject.none", "subject.any")
     return bool(words.subordinate.search(text) or words.possible.search(text)) or nobody
+
+
+def _is_of_nobody(draft: Draft) -> bool:
+    """Does no side act, is none acted on, and are none of a firm, body or product named beside the act?"""
+    parties, scene = draft.parties, draft.scene
+    if scene.reading.language != "en" or parties is None or parties.countries or parties.targets:
+        return False
+    return parties.rule in ("subject.none", "subject.any") and not within(scene.actors, draft.start, draft.end)
 
 
 def _heads(scene: Scene) -> tuple[list[ActMention], str]:
