@@ -80,7 +80,7 @@ def test_files_to_reports(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
         benchmark, lambda: found.extend(report for file in files for report in told(documents.read(file))), BATCH
     )
     assert len(found) > len(files)
-    assert speed > 250_000  # a million on a quiet machine
+    assert speed > 250_000  # 500,000 to 560,000 on a quiet machine
 
 
 @PROCESSOR_TIME
