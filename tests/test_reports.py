@@ -131,3 +131,64 @@ def test_heads_fold_case() -> None:
 def test_a_company_with_two_listings_has_two_tickers() -> None:
     told = read("On 3 March 2025, TSMC announced an investment of $100 billion in Arizona.", "en", date(2025, 3, 5))
     assert [report.tickers for report in told] == [("TWSE:2330", "NYSE:TSM")]
+
+
+ENTRIES = """The dispute over chips: main dates
+
+July 6, 2018
+
+US: A quarter is levied on Chinese goods.
+
+China: Answers with 25 percent on American cars.
+
+Sept. 24, 2018
+
+US: Starts to collect 10 percent on Chinese imports.
+
+Feb. 1, 2019
+
+China: Applies the same rate to imports from the US, from March 1.
+"""
+
+
+def test_short_dates_head_the_entries_of_a_chronology_and_labels_say_who_acts() -> None:
+    found = [(str(r.start), r.countries) for r in read(ENTRIES, "en", date(2019, 12, 15), preface="")]
+    assert ("2018-07-06", ("CN",)) in found
+    assert ("2018-09-24", ("US",)) in found
+    assert ("2019-02-01", ("CN",)) in found
+    assert not any(day in ("2019-12-15", "2019-03-01") for day, _ in found)
+
+
+def test_entries_without_a_year_follow_the_first() -> None:
+    text = (
+        "January 22, 2018 - The US imposed tariffs on solar cells.\n\n"
+        "March 23 - China imposed duties on American wine.\n\nMay 17 - Trade talks between China and the US began."
+    )
+    assert [day for day, _, _ in days(text, "en", date(2019, 5, 10))] == ["2018-01-22", "2018-03-23", "2018-05-17"]
+
+
+def test_a_column_of_a_table_says_who_acts() -> None:
+    table = (
+        "| Date | US action | Chinese action |\n|---|---|---|\n"
+        "| Oct 7, 2022 | Bars sales of advanced chips | |\n| May 21, 2023 | | Bans memory chips from networks |\n"
+    )
+    assert [report.countries for report in read(table, "en", date(2025, 6, 18))] == [("US",), ("CN",)]
+
+
+def test_a_notice_acts_on_the_day_from_which_it_holds() -> None:
+    text = (
+        "Additions to the Entity List\n\nFederal Register, 90 FR 1234. Bureau of Industry and Security\n\n"
+        "SUMMARY: The Bureau of Industry and Security (BIS) adds nine entities to the Entity List.\n\n"
+        "DATES: This rule is effective March 25, 2025.\n"
+    )
+    found = days(text, "en", date(2025, 3, 28), preface="")
+    assert ("2025-03-25", "2025-03-25", "export_control") in found
+
+
+def test_an_act_of_nobody_is_no_report() -> None:
+    assert days("The stadium will open on May 3, 2027.", "en", date(2025, 6, 18)) == []
+
+
+def test_the_fiscal_year_is_that_of_the_country_of_the_passage() -> None:
+    text = "Japan's METI met Rapidus in Tokyo. The Japanese company will build its fab this fiscal year."
+    assert ("2023-04-01", "2024-03-31", "infrastructure") in days(text, "en", date(2023, 4, 25))

@@ -108,7 +108,7 @@ def _placed(draft: Draft, past: Past) -> Dating | None:
     if past.issued is not None and words.enacts.search(text):
         return past.issued
     today = when.published_day(scene)
-    if today is not None and _is_lead(scene) and draft.act.weight >= _LIGHT:
+    if today is not None and _is_lead(scene) and draft.act.weight >= _LIGHT and not _is_gerund(draft):
         return Dating(mention=today, own=False, rule="date.lead")
     return None
 
@@ -119,6 +119,14 @@ def _is_lead(scene: Scene) -> bool:
         return False
     before = scene.reading.sentences[: scene.index]
     return sum(sentence.kind == "prose" for sentence in before) < _LEADING
+
+
+def _is_gerund(draft: Draft) -> bool:
+    """Is the act told as a thing, and not as done: requirements for developing data centres?"""
+    scene, words = draft.scene, cues(draft.scene.reading.language)
+    before = scene.text(scene.clauses[scene.clause_of(draft.act.start)].start, draft.act.start)
+    gerund = words.progressive.match(scene.text(draft.act.start, draft.act.end))
+    return gerund is not None and words.oblique_before.search(before.rstrip()) is not None
 
 
 def _is_announced(scene: Scene) -> bool:

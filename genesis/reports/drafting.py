@@ -88,7 +88,7 @@ def _decide(scene: Scene, past: Past) -> Decision:
         if draft.dating is None or _is_bound_of_entry(draft):
             draft.dating = borrowed(draft, past)
         near = past.section == scene.sentence.heading and scene.index - past.at <= _SUBJECT_REACH
-        goes_on = near or scene.sentence.kind in ("item", "row")
+        goes_on = near or scene.sentence.kind in ("item", "row") or when.heading_date(scene) is not None
         draft.parties = sides_of(draft, (past.subject if goes_on else ()) or past.issuers, past.sides)
         if (category := of_firms(draft.act.rule)) and has_firm(draft):
             draft.act = msgspec.structs.replace(draft.act, category=category)
@@ -189,8 +189,11 @@ def _is_entry(scene: Scene, act: ActMention) -> bool:
     if mention is None:
         return False
     marked = scene.text(mention.end, mention.end + _MARK).lstrip(" *_")[:1] in _MARKS
-    opens = mention.start - scene.sentence.start <= _MARK and marked
-    return scene.sentence.kind in ("row", "item") or opens
+    opens = mention.start - scene.sentence.start <= _MARK
+    closes = scene.sentence.end - mention.end <= _MARK
+    if scene.sentence.kind == "item":
+        return opens or closes
+    return scene.sentence.kind == "row" or (opens and marked)
 
 
 def _is_told(scene: Scene, act: ActMention) -> bool:

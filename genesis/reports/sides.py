@@ -1,6 +1,6 @@
 """Who acts and who is acted on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from genesis.mentions.acts import is_apart
 from genesis.model import ActMention, ActorMention
@@ -8,9 +8,8 @@ from genesis.reading import within
 from genesis.reports.aims import AIMED, addressed, is_abroad, is_towards_all, rival
 from genesis.reports.cues import cues
 from genesis.reports.draft import Draft, Scene, Sides
+from genesis.reports.standing import ACTING, NAMED, actors_in, cell, codes, column, label
 
-_NAMED = {"agency", "body", "company", "fund", "lab", "region", "thinktank", "university", "organisation"}
-_ACTING = _NAMED | {"country", "person"}
 _AIMED_ACTS = {"law.ban_use", "order.ban_use"}
 _ABROAD = {"investment", "infrastructure"}
 _JOINT = {"diplomacy", "partner_announcement"}
@@ -20,7 +19,7 @@ _OFFICIAL = {"enforce.probe", "enforce.summon"}  # which no firm does
 _HOMES = {"law", "programme", "fund"}
 _HOSTED = {"talks.hold"}
 _SHARED = {"investment", "infrastructure"}  # several firms do it together
-_ROWS = 200  # of a table, up to which its first is sought
+_MET = {"person", "agency"}
 _PUBLIC = {"agency", "body"}  # what does what is told in a passive of nobody
 _FIRMS = {"company", "fund", "lab", "organisation", "university"}
 _OTHERS_MONEY = {"investment", "partner_announcement"}  # a head of state announces what companies do
@@ -41,22 +40,22 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = (), named: Mapping[
         chain, rule = _official(draft) or chain, rule
     if draft.act.category in _ABROAD and any(mention.kind in _FIRMS for mention in chain):
         chain = [mention for mention in chain if mention.kind in _FIRMS | {"agency", "person"}]  # the rest are places
-    acting = _codes(chain)
+    acting = codes(chain)
     subject = chain[0] if chain else None
     others = _others(draft, chain)
     category = draft.act.category
     if category in _JOINT or _has_pact(draft):
-        acting |= _codes(mention for mention in others if _is_partner(draft.scene, mention)) | _in_name(draft)
+        acting |= codes(m for m in others if _is_partner(draft.scene, m) or _is_met(draft, m)) | _in_name(draft)
     elif category in _SHARED:
-        acting |= _codes(m for m in others if m.kind in _FIRMS and _is_investor(draft.scene, m))
+        acting |= codes(m for m in others if m.kind in _FIRMS and _is_investor(draft.scene, m))
     if subject is not None and category in _OTHERS_MONEY and subject.kind in ("person", "agency"):
         chain = [*chain, *_later_subjects(draft, subject)]
-        acting |= _codes(chain)
+        acting |= codes(chain)
     if subject is not None and subject.kind == "body" and not subject.countries:
         acting = set()
     aimed = category in AIMED | _ABROAD or draft.act.act in _AIMED_ACTS
     aimed_at = (m for m in others if m.kind != "person" and not is_abroad(draft, m))
-    targets = _codes(aimed_at) - acting if aimed else set()
+    targets = codes(aimed_at) - acting if aimed else set()
     if aimed:
         called = addressed(draft)
         # who is given money may be among those who agree to it: 对美投资协议
@@ -69,7 +68,7 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = (), named: Mapping[
 def _official(draft: Draft) -> list[ActorMention]:
     """Who of the sentence can investigate or summon instead of a firm: the last body or country before the act."""
     scene = draft.scene
-    told = _acting(scene, scene.sentence.start, draft.act.start + 1)
+    told = actors_in(scene, scene.sentence.start, draft.act.start + 1)
     return [m for m in told if m.kind in ("agency", "country", "person") and not is_oblique(scene, m)][-1:]
 
 
@@ -78,7 +77,7 @@ def has_firm(draft: Draft) -> bool:
     scene = draft.scene
     chain = list(draft.parties.subject) if draft.parties else []
     partners = [m for m in _others(draft, chain) if _is_partner(scene, m) and m.start < draft.act.end]
-    states = _codes(m for m in (*chain, *partners) if m.kind not in _FIRMS)
+    states = codes(m for m in (*chain, *partners) if m.kind not in _FIRMS)
     return len(states) <= 1 and any(m.kind in _FIRMS for m in (*chain, *partners))
 
 
@@ -99,10 +98,6 @@ def _has_pact(draft: Draft) -> bool:
     return any(act.act in _PACTS for act in within(draft.scene.acts, draft.start, draft.end))
 
 
-def _codes(mentions: Iterable[ActorMention]) -> set[str]:
-    return {code for mention in mentions for code in mention.countries}
-
-
 def is_oblique(scene: Scene, mention: ActorMention) -> bool:
     """Do the words before or after the mention say that it is dealt with, or a place?"""
     words = cues(scene.reading.language)
@@ -114,17 +109,12 @@ def is_oblique(scene: Scene, mention: ActorMention) -> bool:
     return mention.kind == "country" and bool(words.object_after.match(scene.text(mention.end, mention.end + 16)))
 
 
-def _acting(scene: Scene, start: int, end: int) -> list[ActorMention]:
-    found = within(scene.reading.actors, start, end)
-    return [m for m in found if m.kind in _ACTING and (m.countries or m.kind == "body")]
-
-
 def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorMention], str]:
     """Who acts, and the rule that says so, in the order in which the words tell it."""
     scene, act = draft.scene, draft.act
     told_in_row = scene.sentence.kind == "row" and not clause_subject(scene, act)
-    if label := _label(scene) or (_column(draft) if told_in_row else []):
-        return label, "subject.label"
+    if place := label(scene) or (column(draft) if told_in_row else []):
+        return place, "subject.label"
     patient = _is_passive(draft)
     chain, rule = ([], "") if patient else _told(draft)
     if chain and act.act not in _LISTS:
@@ -140,8 +130,8 @@ def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorM
         return speaker, "subject.speaker"
     if (act.act in _HOSTED or (patient and act.category == "enforcement")) and (hosts := _hosts(draft)):
         return hosts, "subject.host"
-    if cell := _cell(scene):
-        return cell, "subject.cell"
+    if of_cell := cell(scene):
+        return of_cell, "subject.cell"
     if owner:
         return owner, "subject.implied"
     before, rule = _before(draft, earlier, patient)
@@ -153,7 +143,7 @@ def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorM
 def _possessor(draft: Draft) -> list[ActorMention]:
     """Whose measure it is that something is done to: China's export controls were suspended."""
     scene, words = draft.scene, cues(draft.scene.reading.language)
-    found = _acting(scene, draft.start, draft.act.start)[-1:]
+    found = actors_in(scene, draft.start, draft.act.start)[-1:]
     return [
         m for m in found if words.possessive.fullmatch(scene.text(m.end, draft.act.start)) and not is_oblique(scene, m)
     ]
@@ -195,52 +185,11 @@ def _is_nobodys(draft: Draft) -> bool:
     return bool(cues(scene.reading.language).nobody.search(scene.text(clause.start, draft.act.end)))
 
 
-def _label(scene: Scene) -> list[ActorMention]:
-    """Who stands before a colon at the head of the sentence and is all that stands there: US: Raises the duty."""
-    first = scene.clauses[0]
-    if scene.reading.plain[first.end : first.end + 1] not in (":", "："):
-        return []
-    named = _acting(scene, first.start, first.end)
-    rest = scene.text(first.start, first.end)
-    for mention in named:
-        rest = rest.replace(scene.text(mention.start, mention.end), "", 1)
-    return named if named and not rest.strip(" *_-•·") else []
-
-
-def _column(draft: Draft) -> list[ActorMention]:
-    """The side whose column of a table the act stands in, by the cell of the first row above it."""
-    scene = draft.scene
-    sentences, number = scene.reading.sentences, scene.index
-    while scene.sentence.kind == "row" and number and sentences[number - 1].kind == "row":
-        if sentences[number - 1].block != scene.sentence.block or scene.index - number > _ROWS:
-            break
-        number -= 1
-    if number == scene.index:
-        return []
-    column, start = scene.text(scene.sentence.start, draft.act.start).count("|"), sentences[number].start
-    for cell in scene.text(start, sentences[number].end).split("|")[: column + 1]:
-        end = start + len(cell)
-        found, start = _acting(scene, start, end), end + 1
-    return found if len(_codes(found)) == 1 else []
-
-
 def _speaker(draft: Draft) -> list[ActorMention]:
     """The public body whose word a sentence gives: two men were charged, the ministry said."""
-    found = _acting(draft.scene, draft.scene.sentence.start, draft.scene.sentence.end)
+    found = actors_in(draft.scene, draft.scene.sentence.start, draft.scene.sentence.end)
     bodies = [m for m in found if m.kind == "agency" and not draft.act.start <= m.start < draft.act.end]
     return [m for m in bodies if not is_oblique(draft.scene, m)][:1]
-
-
-def _cell(scene: Scene) -> list[ActorMention]:
-    """The side that has a cell of a table row to itself."""
-    if scene.sentence.kind != "row":
-        return []
-    text, start = scene.text(scene.sentence.start, scene.sentence.end), scene.sentence.start
-    for mention in _acting(scene, scene.sentence.start, scene.sentence.end):
-        before, after = text[: mention.start - start].rstrip(" *_"), text[mention.end - start :].lstrip(" *_")
-        if before.endswith("|") and (not after or after.startswith("|")):
-            return [mention]
-    return []
 
 
 def _told(draft: Draft) -> tuple[list[ActorMention], str]:
@@ -250,12 +199,12 @@ def _told(draft: Draft) -> tuple[list[ActorMention], str]:
     for number in range(here, -1, -1):
         clause = scene.clauses[number]
         limit = act.start + 1 if number == here else clause.end
-        found = _acting(scene, clause.start, limit)
+        found = actors_in(scene, clause.start, limit)
         chain = _chain(scene, found if number == here else _able(draft, found))
         if chain:
             return chain, "subject.clause" if number == here else "subject.sentence"
     for clause in scene.clauses[here + 1 : draft.last + 2]:
-        chain = _chain(scene, _acting(scene, clause.start, clause.end))
+        chain = _chain(scene, actors_in(scene, clause.start, clause.end))
         if chain:
             return chain, "subject.after"
     return [], ""
@@ -275,20 +224,20 @@ def _is_listed(scene: Scene, chain: Sequence[ActorMention], owner: Sequence[Acto
     if rule == "subject.sentence" and chain[0].kind == "agency" and scene.reading.language != "en":
         return False
     others = rule in ("subject.after", "subject.sentence") or all(mention.kind in _FIRMS for mention in chain)
-    return others and _codes(chain).isdisjoint(_codes(owner))
+    return others and codes(chain).isdisjoint(codes(owner))
 
 
 def _anybody(draft: Draft) -> list[ActorMention]:
     """The only one whom the clauses of a draft without a subject name, a firm or public body before a country."""
-    found = [m for m in _acting(draft.scene, draft.start, max(draft.end, draft.act.end)) if m.countries]
+    found = [m for m in actors_in(draft.scene, draft.start, max(draft.end, draft.act.end)) if m.countries]
     named = [mention for mention in found if mention.kind != "country"] or found
-    return named[:1] if len(_codes(named)) == 1 else []
+    return named[:1] if len(codes(named)) == 1 else []
 
 
 def clause_subject(scene: Scene, act: ActMention) -> list[ActorMention]:
     """Who acts, by the words before `act` in its own clause."""
     clause = scene.clauses[scene.clause_of(act.start)]
-    return _chain(scene, _acting(scene, clause.start, act.start + 1))
+    return _chain(scene, actors_in(scene, clause.start, act.start + 1))
 
 
 def _is_passive(draft: Draft) -> bool:
@@ -323,7 +272,7 @@ def _chain(scene: Scene, mentions: Sequence[ActorMention]) -> list[ActorMention]
 def _apposed(chain: Sequence[ActorMention], mention: ActorMention) -> bool:
     """Does `mention` only say which of the country it is: the French telecom company Iliad?"""
     near = mention.start - chain[-1].end <= _APPOSITION
-    return near and chain[-1].kind == "country" and mention.kind in _NAMED and mention.countries == chain[-1].countries
+    return near and chain[-1].kind == "country" and mention.kind in NAMED and mention.countries == chain[-1].countries
 
 
 def _agents(draft: Draft) -> list[ActorMention]:
@@ -331,7 +280,7 @@ def _agents(draft: Draft) -> list[ActorMention]:
     scene = draft.scene
     words = cues(scene.reading.language)
     clause = scene.clauses[scene.clause_of(draft.act.start)]
-    for mention in _acting(scene, clause.start, max(clause.end, draft.act.end)):
+    for mention in actors_in(scene, clause.start, max(clause.end, draft.act.end)):
         if words.agent_before.search(scene.text(max(clause.start, mention.start - 16), mention.start)):
             return [mention]
     return []
@@ -341,7 +290,7 @@ def _hosts(draft: Draft) -> list[ActorMention]:
     """The place of a meeting that has no other subject."""
     scene = draft.scene
     words = cues(scene.reading.language)
-    inside = _acting(scene, draft.start, max(draft.end, draft.act.end))
+    inside = actors_in(scene, draft.start, max(draft.end, draft.act.end))
     return [m for m in inside if words.place_before.search(scene.text(max(draft.start, m.start - 16), m.start))][:1]
 
 
@@ -365,7 +314,7 @@ def _before(draft: Draft, earlier: Sequence[ActorMention], patient: bool) -> tup
         other = sentences[number]
         if other.block != scene.sentence.block or other.kind != "prose":
             break
-        chain = _chain(scene, _able(draft, _acting(scene, other.start, other.end)))
+        chain = _chain(scene, _able(draft, actors_in(scene, other.start, other.end)))
         if patient and not all(mention.kind in _PUBLIC for mention in chain):
             break
         if chain:
@@ -374,7 +323,7 @@ def _before(draft: Draft, earlier: Sequence[ActorMention], patient: bool) -> tup
     while number >= 0 and not patient:
         start, end = sentences[number].start, sentences[number].end
         chain = (
-            _able(draft, _acting(scene, start, end))[:1]
+            _able(draft, actors_in(scene, start, end))[:1]
             or [m for m in within(scene.reading.actors, start, end) if _is_home(m)][:1]
         )
         if chain:
@@ -391,7 +340,7 @@ def _others(draft: Draft, chain: Sequence[ActorMention]) -> list[ActorMention]:
     if is_apart(draft.act.rule):
         start = scene.clauses[scene.clause_of(draft.act.start)].start
     inside = within(scene.reading.actors, start, _scope(draft))
-    return [m for m in inside if m.start not in own and m.kind in _ACTING and m.countries]
+    return [m for m in inside if m.start not in own and m.kind in ACTING and m.countries]
 
 
 def _scope(draft: Draft) -> int:
@@ -410,6 +359,14 @@ def _is_partner(scene: Scene, mention: ActorMention) -> bool:
     return bool(words.partner_before.search(before)) or len(mention.countries) > 1
 
 
+def _is_met(draft: Draft, mention: ActorMention) -> bool:
+    """Is it whom the subject meets, receives or calls, and not where?"""
+    act, scene = draft.act, draft.scene
+    if act.act != "talks.meet" or not act.start <= mention.start < act.end or mention.kind not in _MET:
+        return False
+    return not cues(scene.reading.language).place_before.search(scene.text(act.start, mention.start))
+
+
 def _later_subjects(draft: Draft, subject: ActorMention) -> list[ActorMention]:
     """Companies whose commitment a head of state announces."""
     inside = within(draft.scene.reading.actors, subject.end, draft.act.start)
@@ -425,6 +382,6 @@ def organisations_in(scene: Scene, start: int, end: int, subject: Sequence[Actor
     kept: dict[str, ActorMention] = {}
     for mention in within(scene.reading.actors, start, end):
         passive = mention.kind in ("region", "fund") and mention.name not in acting
-        if mention.kind in _NAMED and mention.found != "coreference" and mention.end <= end and not passive:
+        if mention.kind in NAMED and mention.found != "coreference" and mention.end <= end and not passive:
             kept.setdefault(mention.name, mention)
     return list(kept.values())[:MOST_ORGANISATIONS]

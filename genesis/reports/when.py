@@ -22,6 +22,7 @@ _NEAR = 16  # characters before an act in which a word of the future speaks of i
 _NAME = 60  # characters of the name of an instrument before its day
 _AT_HAND = 8  # characters between an English act and the day told right after it
 _MARKS = 4  # signs beside the date of a heading that is nothing else
+_OPENS = tuple(":：|–—-")  # signs between the date of a heading and its words
 _CHRONOLOGY = 3  # headings that are dates, from which on they are the entries of a chronology
 _EDGE = 8  # characters of marks and numbers beside the date of a heading
 
@@ -172,6 +173,8 @@ def _is_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool:
 def _is_term(scene: Scene, act: ActMention, mention: DateMention) -> bool:
     """Is it only by when money that is announced is spent, or in which year, where another date says when it is?"""
     published = scene.reading.document.published
+    if mention.basis == "period" and act.act == "plan.publish":
+        return True  # the years of the plan
     if act.category not in _PAID or published is None or mention.closes is None:
         return False
     return mention.relation == "by" and mention.closes > published
@@ -187,12 +190,14 @@ def _is_title(scene: Scene, number: int) -> bool:
 
 
 def entries(reading: Reading) -> frozenset[int]:
-    """Numbers of the headings that are nothing but a date, where there are several: the entries of a chronology."""
+    """Numbers of the headings that are dates, or open with one and a colon: where several, entries of a chronology."""
     found = set()
     for number, sentence in enumerate(reading.sentences):
-        if sentence.kind == "heading":
-            inside = within(reading.dates, sentence.start, sentence.end)
-            if len(inside) == 1 and sentence.end - sentence.start - (inside[0].end - inside[0].start) <= _MARKS:
+        inside = within(reading.dates, sentence.start, sentence.end) if sentence.kind == "heading" else ()
+        if len(inside) == 1:
+            rest = sentence.end - sentence.start - (inside[0].end - inside[0].start)
+            behind = reading.plain[inside[0].end : sentence.end].lstrip(" *_")[:1]
+            if rest <= _MARKS or (inside[0].start - sentence.start <= _MARKS and behind in _OPENS):
                 found.add(number)
     return frozenset(found) if len(found) >= _CHRONOLOGY else frozenset()
 

@@ -95,7 +95,7 @@ class Wording:
             return [rf"(?:{self.expand(verb)})(?:了|过)?(?P<o>{short}(?:{self.expand(noun)}))"]
         told, done, what = self.expand(verb), self.expand(verb, past=True), self.expand(noun)
         return [
-            rf"(?:{told})\b(?P<o>{short}\b(?:{what}))\b",
+            rf"(?:{told})\b(?! by\b)(?P<o>{short}\b(?:{what}))\b",
             rf"(?P<passive>{what})\b{short}\b(?:, (?:which|that) )?(?:{_BE}|\w+ly )?(?:{done})\b(?! the| a | an )",
         ]
 
