@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from typing import Any, get_args
 from urllib.parse import urlencode
 
-import anyio
 from anyio import CapacityLimiter, to_thread
+from anyio.lowlevel import RunVar
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -36,13 +36,14 @@ from genesis.wording import note_words
 _A_DAY = "public, max-age=86400"
 _THEMES = ("light", "dark")
 _LONGEST_TITLE = 2000  # characters
+_THREADS = 128
 _RETRY = "5"  # seconds
 _SMALLEST = 1024  # bytes from which an answer is packed
 _OPTIONS: dict[str, Sequence[str]] = {"size": SIZES, "heading": HEADINGS, "columns": COLUMNS}
 
 _press = Press()
 _kept = Kept()
-_limiters: dict[int, CapacityLimiter] = {}
+_waiting: RunVar[CapacityLimiter] = RunVar("_waiting")  # one an event loop
 
 
 def routes() -> list[Route]:
@@ -97,7 +98,7 @@ def file(view: View, format_: Format) -> Callable[[Request], Awaitable[Response]
     async def handler(request: Request) -> Response:
         try:
             selection, options = asked(request.query_params, format_)
-            library = await to_thread.run_sync(opened, None, selection.as_of)
+            library = await to_thread.run_sync(opened)  # the press merges anew where a past day is asked for
         except ArgumentError as error:
             return PlainTextResponse(f"{error}\n", status_code=400)
         except StoreError as error:
@@ -112,7 +113,7 @@ def file(view: View, format_: Format) -> Callable[[Request], Awaitable[Response]
             today=today,
             **options,
         )
-        headers = _headers(library, order)
+        headers = _headers(library, f"{order}|{query(order.selection)}")
         if _has_it(request, headers["ETag"]):
             return Response(status_code=304, headers=headers)
         name = f"{view}{format_.suffix}"
@@ -169,16 +170,17 @@ async def _content(tag: str, order: Order) -> bytes:
 
 def _limiter() -> CapacityLimiter:
     """The threads in which requests wait for their files: their own, so that the pages never wait for one."""
-    token = id(anyio.lowlevel.current_token())
-    if token not in _limiters:
-        _limiters.clear()
-        _limiters[token] = CapacityLimiter(128)
-    return _limiters[token]
+    try:
+        return _waiting.get()
+    except LookupError:
+        limiter = CapacityLimiter(_THREADS)
+        _waiting.set(limiter)
+        return limiter
 
 
-def _headers(library: Library, order: Order) -> dict[str, str]:
-    """The entity tag of a file: the same build, corrections and order give the same; weak, as it may be packed."""
-    state = f"{library.store.version}|{library.log_state}|{order}|{query(order.selection)}"
+def _headers(library: Library, asked: str) -> dict[str, str]:
+    """The entity tag of what is asked: the same build and corrections give the same; weak, as it may be packed."""
+    state = f"{library.store.version}|{library.log_state}|{asked}"
     tag = hashlib.sha256(state.encode()).hexdigest()[:32]
     return {"ETag": f'W/"{tag}"', "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
 
@@ -216,8 +218,7 @@ def one_event(form: str) -> Callable[[Request], Response]:
             asked = f"?{urlencode({'lang': language})}" if language != "en" else ""
             return Response(status_code=308, headers={"Location": f"/event/{event['event_id']}{suffix}{asked}"})
         site = str(request.base_url).rstrip("/")
-        state = f"{library.store.version}|{library.log_state}|{event_id}|{form}|{language}|{site}"
-        headers = {"ETag": f'W/"{hashlib.sha256(state.encode()).hexdigest()[:32]}"', "Cache-Control": "no-cache"}
+        headers = _headers(library, f"{event_id}|{form}|{language}|{site}")
         if _has_it(request, headers["ETag"]):
             return Response(status_code=304, headers=headers)
         if form == "json":

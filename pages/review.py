@@ -4,9 +4,7 @@ import streamlit as st
 from parts import address, correcting, header, review
 from parts.words import say
 
-from genesis.archive import opened
-
-library = opened(as_of=address.current().as_of)
+library = address.archive()
 header.show(review.counts(library), say("review_page.subtitle"))
 review.broken(library)
 if library.store.corrections.empty:

@@ -3,10 +3,8 @@
 import re
 
 from genesis.exports.context import context
-from genesis.exports.entries import Entry, entry
-from genesis.exports.evidence import by_date
+from genesis.exports.entries import Entry, entries, notes
 from genesis.exports.job import Job
-from genesis.wording import words
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>~|])")  # what is markup inside a line
 _LINES = re.compile(r"\s+")
@@ -14,17 +12,13 @@ _LINES = re.compile(r"\s+")
 
 def md_bytes(job: Job) -> bytes:
     """The briefing of a view, UTF-8; texts of documents stand in it as words, never as markup."""
-    said, say = context(job), words(job.language)
+    said = context(job)
     lines = [f"# {safe(said.heading)}", ""]
     if said.plain != said.heading:
         lines += [safe(said.plain), ""]
-    undated = len(job.selected.undated)
-    notes = [*said.filters, said.basis, say("export.undated", n=undated) if undated else "", said.data_to]
-    lines += [*(f"- {safe(note)}" for note in notes if note), ""]
-    for event_id in by_date(job.events):
-        row = job.archive.event(event_id)
-        if row is not None:
-            lines += _listed(entry(job.archive, row, job.language))
+    lines += [*(f"- {safe(note)}" for note in notes(job, said)), ""]
+    for one in entries(job):
+        lines += _listed(one)
     lines += ["", safe(said.citation), ""]
     return "\n".join(lines).encode()
 

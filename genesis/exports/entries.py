@@ -1,10 +1,13 @@
 """Events as entries: title, date in words, sides, sums, sentences with their sources; for feeds, calendars, letters."""
 
 from datetime import UTC, date, datetime
+from html import escape
 from uuid import NAMESPACE_URL, uuid5
 
 from genesis.archive import Library, Row
-from genesis.exports.evidence import Quoted, quotes
+from genesis.exports.context import Context
+from genesis.exports.evidence import Quoted, by_date, quotes
+from genesis.exports.job import Job
 from genesis.model import Record
 from genesis.selection.cells import amounts_of, day_of, text_of, texts_of
 from genesis.wording import (
@@ -15,6 +18,7 @@ from genesis.wording import (
     span_words,
     title_words,
     value_words,
+    words,
 )
 from genesis.wording.corrections import correction_words
 
@@ -64,6 +68,25 @@ def entry(library: Library, event: Row, language: str) -> Entry:
         corrections=tuple(correction_words(one, language) for one in library.corrections(event)),
         changed=_midnight(library.moment(event)),
     )
+
+
+def entries(job: Job) -> list[Entry]:
+    """The dated events of a job as entries, by date."""
+    rows = (job.archive.event(event_id) for event_id in by_date(job.events))
+    return [entry(job.archive, row, job.language) for row in rows if row is not None]
+
+
+def cited(quoted: Quoted) -> str:
+    """The source of a sentence as HTML, a link where it has an address."""
+    source = escape(quoted.source)
+    return f'<a href="{escape(quoted.url)}">{source}</a>' if quoted.url else source
+
+
+def notes(job: Job, said: Context) -> list[str]:
+    """What is to be known of a view in short lines: filters, basis of dates, what has no date, how far the data go."""
+    undated = len(job.selected.undated)
+    told = words(job.language)("export.undated", n=undated) if undated else ""
+    return [one for one in (*said.filters, said.basis, told, said.data_to) if one]
 
 
 def _midnight(day: date | None) -> datetime:

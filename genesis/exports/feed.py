@@ -5,7 +5,7 @@ from html import escape
 from xml.etree import ElementTree
 
 from genesis.exports.context import context
-from genesis.exports.entries import Entry, address, entry, stable_id
+from genesis.exports.entries import Entry, address, cited, entry, stable_id
 from genesis.exports.job import Job
 from genesis.selection import query
 from genesis.wording import words
@@ -58,13 +58,9 @@ def _append(feed: ElementTree.Element, job: Job, one: Entry) -> None:
 def _content(one: Entry) -> str:
     """HTML: who, how, when, how much; then the sentences with their sources."""
     facts = " · ".join(filter(None, (one.sides, one.category, one.status, one.certainty, *one.sums)))
-    parts = [f"<p>{escape(facts)}</p>"]
-    for quoted in one.quotes:
-        source = escape(quoted.source)
-        cited = f'<a href="{escape(quoted.url)}">{source}</a>' if quoted.url else source
-        parts.append(f"<blockquote><p>{escape(quoted.quote)}</p><p>— {cited}</p></blockquote>")
-    parts.extend(f"<p>✎ {escape(corrected)}</p>" for corrected in one.corrections)
-    return "".join(parts)
+    quoted = (f"<blockquote><p>{escape(said.quote)}</p><p>— {cited(said)}</p></blockquote>" for said in one.quotes)
+    corrected = (f"<p>✎ {escape(told)}</p>" for told in one.corrections)
+    return "".join((f"<p>{escape(facts)}</p>", *quoted, *corrected))
 
 
 def _add(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Element:

@@ -4,8 +4,7 @@ import base64
 
 from genesis.errors import ArgumentError
 from genesis.exports.context import context
-from genesis.exports.entries import entry
-from genesis.exports.evidence import by_date
+from genesis.exports.entries import entries, notes
 from genesis.exports.job import Job
 from genesis.exports.pictures import picture, png_bytes
 from genesis.exports.templates import rendered
@@ -32,17 +31,14 @@ def html_bytes(job: Job) -> bytes:
             description = picture(chart).description
         except ArgumentError as error:
             reason = str(error)
-    rows = (job.archive.event(event_id) for event_id in by_date(job.events))
-    undated = len(job.selected.undated)
-    notes = [*said.filters, said.basis, say("export.undated", n=undated) if undated else "", said.data_to]
     return rendered(
         "letter.html",
         language=job.language,
         said=said,
-        notes=[one for one in notes if one],
+        notes=notes(job, said),
         picture=drawn,
         description=description,
         reason=reason,
         columns=[say(one) for one in _COLUMNS],
-        entries=[entry(job.archive, row, job.language) for row in rows if row is not None],
+        entries=entries(job),
     )

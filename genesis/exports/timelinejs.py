@@ -5,8 +5,7 @@ from html import escape
 from typing import Any
 
 from genesis.exports.context import context
-from genesis.exports.entries import Entry, address, entry
-from genesis.exports.evidence import by_date
+from genesis.exports.entries import Entry, address, cited, entries
 from genesis.exports.job import Job
 from genesis.wording import words
 
@@ -14,11 +13,9 @@ from genesis.wording import words
 def timelinejs_bytes(job: Job) -> bytes:
     """One slide an event, grouped by who acts; a date is no more precise than it is, and stands in words beside it."""
     said = context(job)
-    rows = (job.archive.event(event_id) for event_id in by_date(job.events))
-    entries = [entry(job.archive, row, job.language) for row in rows if row is not None]
     content = {
         "title": {"text": {"headline": escape(said.heading), "text": f"<p>{escape(said.citation)}</p>"}},
-        "events": [_slide(job, one) for one in entries],
+        "events": [_slide(job, one) for one in entries(job)],
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
@@ -49,12 +46,8 @@ def _day(one: Entry, *, first: bool) -> dict[str, int]:
 
 def _text(job: Job, one: Entry) -> str:
     facts = " · ".join(filter(None, (one.category, one.status, one.certainty, *one.sums)))
-    quoted = "".join(f"<p>“{escape(said.quote)}”<br>— {_source(said.source, said.url)}</p>" for said in one.quotes)
+    quoted = "".join(f"<p>“{escape(said.quote)}”<br>— {cited(said)}</p>" for said in one.quotes)
     corrected = "".join(f"<p>✎ {escape(told)}</p>" for told in one.corrections)
     evidence = escape(words(job.language)("export.notes_of"))
     link = f'<p><a href="{escape(address(job.site, one.event_id))}">{evidence}</a></p>' if job.site else ""
     return f"<p>{escape(facts)}</p>{quoted}{corrected}{link}"
-
-
-def _source(name: str, url: str) -> str:
-    return f'<a href="{escape(url)}">{escape(name)}</a>' if url else escape(name)
