@@ -4,9 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
+from click.testing import CliRunner
 
 from genesis.archive import Library
 from genesis.build import build
+from genesis.cli import genesis
 from genesis.store import Store
 
 FIRST, SECOND, THIRD = date(2026, 1, 5), date(2026, 1, 6), date(2026, 1, 7)
@@ -61,3 +63,21 @@ def test_without_a_day_nothing_is_claimed(tmp_path):
     library = Library(store)
     moments = {library.moment(library.event(event_id)) for event_id in store.events["event_id"]}
     assert moments == {FIRST, date(2025, 6, 20)}
+
+
+def test_documents_that_are_added_on_the_command_line_have_a_day(tmp_path):
+    built(tmp_path, FIRST, one=ONE)
+    (tmp_path / "two.md").write_text(TWO, encoding="utf-8")
+    result = CliRunner().invoke(genesis, ["add", str(tmp_path / "two.md"), "--data", str(tmp_path / "data")])
+    assert result.exit_code == 0, result.output
+    store = Store.open(tmp_path / "data")
+    assert set(store.history["event_id"]) == set(store.events["event_id"])
+    assert len(store.events) == 2
+
+
+def test_a_calendar_of_the_command_line_has_what_lies_ahead(tmp_path):
+    built(tmp_path, FIRST, one=ONE)
+    data, out = str(tmp_path / "data"), tmp_path / "acts.ics"
+    result = CliRunner().invoke(genesis, ["export", "ics", "--data", data, "--out", str(out)])
+    assert result.exit_code == 0, result.output
+    assert "BEGIN:VEVENT" not in out.read_text("utf-8")

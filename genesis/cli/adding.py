@@ -1,6 +1,7 @@
 """`genesis add`."""
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ def add(paths: tuple[Path, ...], data: Path, jobs: int) -> None:
     """Read further documents and merge what they tell with the tables that are there."""
     from genesis.adding import add as run
 
-    outcomes = run(paths, data, jobs)
+    outcomes = run(paths, data, jobs, today=date.today())
     for outcome in outcomes:
         note(f"{outcome.file}: {_told(outcome)}")
     if any(outcome.fate == "failed" for outcome in outcomes):

@@ -1,6 +1,7 @@
 """`genesis export`."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -49,7 +50,7 @@ def export(ctx: click.Context, /, format_id: str, out: Path, data: Path, query: 
     selected = select(library.index, selection)
     view = asked.pop("view") or (FORMATS[format_id].views[0] if format_id in FORMATS else "events")
     asked["template"] = _read(asked["template"])
-    job = Job(library, selected, view=view, **asked)
+    job = Job(library, selected, view=view, today=date.today(), **asked)
     content = write(job, format_id)
     with click.open_file(str(out), "wb") as file:
         file.write(content)

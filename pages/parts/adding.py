@@ -9,6 +9,7 @@ import re
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -39,7 +40,9 @@ class Job:
     def __init__(self, paths: Sequence[Path], out: Path, *, told: bool) -> None:
         """Begin, or wait for what others are adding."""
         self.done, self.total, self.file, self.told = 0, 0, "", told
-        self.future: Future[list[Outcome]] = self._workers.submit(add, paths, out, progress=self._note)
+        self.future: Future[list[Outcome]] = self._workers.submit(
+            add, paths, out, progress=self._note, today=date.today()
+        )
 
     def _note(self, done: int, total: int, file: str) -> None:
         self.done, self.total, self.file = done, total, file

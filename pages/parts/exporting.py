@@ -4,6 +4,7 @@ A file is made when it is asked for, never while the page is drawn. Pictures are
 """
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -81,12 +82,12 @@ def _job(selected: Selected, view: View, form: Format) -> Job:
     named = [name for name in ("size", "heading", "title", "template", "columns") if name in form.options]
     library = address.archive()
     if view == "figures" or not named:
-        return Job(library, selected, view=view, site=_site())
+        return Job(library, selected, view=view, site=_site(), today=date.today())
     asked = {}
     for name, column in zip(named, st.columns([_SHARES[name] for name in named]), strict=True):
         with column:
             asked[name] = _FIELDS[name]()
-    return Job(library, selected, view=view, site=_site(), **asked)  # type: ignore[arg-type]
+    return Job(library, selected, view=view, site=_site(), today=date.today(), **asked)  # type: ignore[arg-type]
 
 
 def _size() -> str:
