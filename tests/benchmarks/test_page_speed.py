@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 import large_store
 import pytest
-from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
+from playwright.sync_api import Browser, Page, WebSocket
 from pytest_benchmark.fixture import BenchmarkFixture
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "browser"))
 
-from serving import ARGUMENTS, ROOT, browser_path, serving  # noqa: E402
+from serving import ROOT, chromium, serving  # noqa: E402
 from visiting import settle  # noqa: E402
 
 EVENTS = int(os.environ.get("BENCH_EVENTS", "100000"))
@@ -97,12 +97,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium."""
-    path = browser_path()
-    assert path, "no Chromium: tests/browser/install.sh installs one"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield chromium
-        chromium.close()
+    with chromium() as opened:
+        yield opened
 
 
 def changes(browser: Browser, data: Path, script: Path, names: tuple[str, ...], log: Path) -> list[Change]:

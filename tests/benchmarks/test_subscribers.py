@@ -14,7 +14,6 @@ from pathlib import Path
 
 import gold_store
 import pytest
-from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "browser"))
 import serving
@@ -77,8 +76,7 @@ def _changes(page) -> float:
 @pytest.mark.skipif(serving.browser_path() is None, reason="no Chromium")
 def test_pages_beside_fifty_clients(tmp_path, benchmark, capsys) -> None:
     gold_store.write(tmp_path / "data")
-    with serving.serving(tmp_path / "data") as address, sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=serving.browser_path(), args=list(serving.ARGUMENTS))
+    with serving.serving(tmp_path / "data") as address, serving.chromium() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         visiting.visit(page, address)
         _changes(page)  # the first calls prepare what later ones use
@@ -86,7 +84,6 @@ def test_pages_beside_fifty_clients(tmp_path, benchmark, capsys) -> None:
         with Clients(address) as clients:
             time.sleep(2)
             beside = benchmark.pedantic(_changes, args=(page,), rounds=1)
-        browser.close()
     benchmark.extra_info.update(alone=alone, beside=beside, answers=dict(clients.answers))
     with capsys.disabled():
         sys.stderr.write(

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from serving import ARGUMENTS, ROOT, browser_path, serving  # noqa: E402
+from serving import ROOT, browser_path, chromium, serving  # noqa: E402
 from visiting import settle, visit  # noqa: E402
 
 from genesis.archive import opened  # noqa: E402
@@ -69,15 +69,13 @@ def views(event: str) -> Iterator[Picture]:
 
 def main() -> int:
     """Take all pictures; 1 where no browser is installed."""
-    path = browser_path()
-    if path is None:
+    if browser_path() is None:
         sys.stderr.write("No Chromium: tests/browser/install.sh installs one\n")
         return 1
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURES
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as scratch, chromium() as browser:
         data = Path(sys.argv[2]).absolute() if len(sys.argv) > 2 else _built(Path(scratch) / "data")
-        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         taken = [*pages(), *views(_differing(data))]
         with serving(data, Path(scratch)) as server:
             for picture in taken:
@@ -85,7 +83,6 @@ def main() -> int:
         with serving(Path(scratch) / "nothing", Path(scratch)) as server:
             taken.append(Picture("empty-light-en-1920", "/", 1920, "light"))
             _take(browser, server, taken[-1], folder)
-        browser.close()
     (folder / "README.md").write_text(shown(taken), encoding="utf-8")
     sys.stdout.write(f"{len(taken)} pictures, {sum(size(folder)) / 1e6:.2f} MB -> {folder}\n")
     return 0

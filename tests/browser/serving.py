@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import Browser, sync_playwright
+
 ROOT = Path(__file__).parent.parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = (
@@ -64,3 +66,14 @@ def _wait(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
     raise RuntimeError(f"the dashboard did not start:\n{log.read_text('utf-8')}")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The installed Chromium, closed at the end. Its event loop must not run while other tests use their own."""
+    path = browser_path()
+    assert path, "no Chromium: tests/browser/install.sh installs one"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
