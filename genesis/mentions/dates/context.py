@@ -14,6 +14,7 @@ from genesis.model import DateBasis, Precision, Sentence
 
 _CLAUSE = 48  # characters after a mention in which a word of its clause tells the tense
 _LEAD = 32  # characters before it
+_JUST_DAYS = 7  # so little before the publication lies what a text reports as news
 _NEAR_DAYS = 60  # so near to the publication day, a day without a year belongs to it and not to an older date
 _AHEAD_DAYS = 75  # a day without year or tense that would lie almost a year back may lie so far ahead instead
 _SURELY_AHEAD_DAYS = 60  # and so far even where the clause tells of what was done (宣布9月24日生效)
@@ -181,10 +182,12 @@ class Context:
         if here and self._told_behind(self._after(here, month), month):
             here = None
         if here and here.dated and self.same_sentence(here) and not self._beyond(here):
-            return self._after(here, month), True
+            year = self._after(here, month)
+            return (near, False) if (near := self._just_now(month, day, year, here)) else (year, True)
         heading = self.heading()
         if heading and not (here and self._left(heading, here)):
-            return self._after(heading, month), True
+            year = self._after(heading, month)
+            return (near, False) if (near := self._just_now(month, day, year, None)) else (year, True)
         if self.row and self.row.dated and self._leads():
             return self._next_row(self.row, month), True
         if self.published is None:
@@ -197,6 +200,21 @@ class Context:
             if distance > _NEAR_DAYS and (here.precision != "year" or adjacent):
                 return self._after(here, month), True
         return near, False
+
+    def _just_now(self, month: int, day: int | None, year: int, here: Anchor | None) -> int | None:
+        """The year of the publication where the day lies just before it, and the year leant on would turn back or ahead.
+
+        A heading's year gives way only where the day would lie ahead (a report of December on the budget of next year);
+        that of a date in the sentence also where the account would go back behind that date.
+        """
+        if self.published is None or day is None or year == self.published.year:
+            return None
+        near = spans.day(self.published.year, month, day)
+        if near is None or not 0 <= (self.published - near).days <= _JUST_DAYS:
+            return None
+        leant = spans.day(year, month, day)
+        turned = leant is None or leant > self.published or (here is not None and leant < here.first)
+        return self.published.year if turned else None
 
     def _told_ahead(self, year: int, month: int, months: int) -> bool:
         """Does the clause tell plainly of the future, in which the month of that year lies?"""
