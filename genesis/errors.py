@@ -2,6 +2,7 @@
 
 GenesisError            everything below; the command line prints its text and exits 2
 ├── ArgumentError       a date, filter, format or path that was given cannot be used
+├── BrowserError        no browser is there to draw pictures, or it does not draw
 ├── DocumentError       one document cannot be read; the build keeps it as a row with this text
 ├── LexiconError        a data file in genesis/lexicons/ is wrong: names the file, the entry, the problem
 ├── TableError          a table does not have the columns, types or values it must have
@@ -17,6 +18,10 @@ class GenesisError(Exception):
 
 class ArgumentError(GenesisError):
     """Something given by the caller cannot be used; the text names it and what is allowed."""
+
+
+class BrowserError(GenesisError):
+    """No Chrome or Chromium draws the pictures; the text says what to install."""
 
 
 class DocumentError(GenesisError):

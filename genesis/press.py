@@ -1,6 +1,7 @@
 """A process of its own that writes files one after the other, so that a slow one never holds up the pages.
 
-The server gives it orders as lines of JSON; it answers each with a line of JSON and, where it could, the bytes.
+The server gives it orders as lines of JSON; it answers each with a line of JSON and, where it could, the bytes. Its
+browser for pictures stays open from one to the next.
 """
 
 import json
@@ -20,6 +21,7 @@ from genesis.archive import opened
 from genesis.errors import ArgumentError, GenesisError
 from genesis.exports import Job, View, export
 from genesis.exports.job import Columns, Heading, Size
+from genesis.exports.pictures.browser import kept_open
 from genesis.model import Record
 from genesis.selection import Selection, select
 
@@ -48,13 +50,13 @@ class BusyError(GenesisError):
 
 
 class PressError(GenesisError):
-    """The process that writes files died or took too long."""
+    """The file cannot be written now: tables or a browser are missing, the process died or took too long."""
 
 
 def written(order: Order) -> bytes:
     """The file of an order.
 
-    Raises ArgumentError: it cannot be written; StoreError: the tables cannot be read.
+    Raises ArgumentError: it cannot be written; StoreError: the tables cannot be read; BrowserError: no picture.
     """
     library = opened(Path(order.data), order.selection.as_of, order.selection.shown)
     job = Job(
@@ -83,7 +85,7 @@ class Press:
     def write(self, order: Order) -> bytes:
         """The file of an order, when those before it are written.
 
-        Raises BusyError: the queue is full; ArgumentError: it cannot be written; PressError: the process died.
+        Raises BusyError: the queue is full; ArgumentError: it cannot be written; PressError: not now.
         """
         if not self._places.acquire(blocking=False):
             raise BusyError("too many files are being written at once; ask again in a few seconds")
@@ -107,7 +109,7 @@ class Press:
             except OSError:
                 said, content = {}, b""
         if "error" in said:
-            raise ArgumentError(said["error"])
+            raise (ArgumentError if said["is_asked"] else PressError)(said["error"])
         if "length" not in said or len(content) != said["length"]:
             self.stop()
             raise PressError("the file could not be written: it took too long, or the process that writes it ended")
@@ -144,8 +146,9 @@ def main() -> None:
         os.nice(_NICE)
     orders, out = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
-    for line in orders:
-        _serve(line, out)
+    with kept_open():
+        for line in orders:
+            _serve(line, out)
 
 
 def _serve(line: bytes, out: IO[bytes]) -> None:
@@ -155,7 +158,7 @@ def _serve(line: bytes, out: IO[bytes]) -> None:
         content = written(msgspec.json.decode(line, type=Order))
         said = {"length": len(content)}
     except GenesisError as error:
-        said = {"error": str(error)}
+        said = {"error": str(error), "is_asked": isinstance(error, ArgumentError)}  # or it is ours to mend
     out.write(json.dumps(said).encode() + b"\n" + content)
     out.flush()
 

@@ -2,7 +2,7 @@
 
 import base64
 
-from genesis.errors import ArgumentError
+from genesis.errors import BrowserError
 from genesis.exports.context import context
 from genesis.exports.entries import entries, notes
 from genesis.exports.job import Job
@@ -29,7 +29,7 @@ def html_bytes(job: Job) -> bytes:
         try:
             drawn = base64.b64encode(png_bytes(chart)).decode()
             description = picture(chart).description
-        except ArgumentError as error:
+        except BrowserError as error:
             reason = str(error)
     return rendered(
         "letter.html",
