@@ -25,6 +25,7 @@ _THEME = {
 }
 _DARKER = -0.19  # brightness of words in a side's colour
 _HOLLOW = 1.75  # points
+_AXES = 2**31  # numbers that an axis may have
 _ROOM = 0.025  # of the scale for each sign of the longest label
 
 
@@ -51,6 +52,7 @@ def add_chart(slide: Any, table: Table, box: Rect, fonts: Fonts) -> None:
     for drawn, series in zip(plot.series, table.series, strict=True):
         _series(drawn, series)
     _typefaces(chart, fonts)
+    _numbered(chart)
 
 
 def described(table: Table) -> str:
@@ -110,6 +112,12 @@ def _label(point: Any, text: str, colour: Any) -> None:
     run.font.color.theme_color = colour
     run.font.color.brightness = _DARKER
     point.data_label.position = XL_LABEL_POSITION.OUTSIDE_END
+
+
+def _numbered(chart: Any) -> None:
+    """Numbers of axes without a sign: python-pptx writes negative ones, which the schema does not allow."""
+    for one in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
+        one.set("val", str(int(one.get("val")) % _AXES))
 
 
 def _typefaces(chart: Any, fonts: Fonts) -> None:
