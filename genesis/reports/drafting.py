@@ -11,11 +11,12 @@ from genesis.model import ActMention, DateMention, Sentence
 from genesis.reading import Reading, within
 from genesis.reports import clauses as cutting
 from genesis.reports import named, when
+from genesis.reports.acting import clause_subject
 from genesis.reports.borrowing import BOUNDS, Past, beginning, borrowed, opening
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
 from genesis.reports.recasting import recast
-from genesis.reports.sides import clause_subject, has_firm, sides_of
+from genesis.reports.sides import has_firm, sides_of
 
 _MARK, _MARKS = 4, tuple(":-–—|：")  # letters around the date that opens an entry, and signs behind it
 _FIRMS, _BOTH = {"company", "lab", "fund"}, 2  # who buys and what is bought
