@@ -4,6 +4,7 @@ import re
 import string
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from opencc import OpenCC
@@ -18,6 +19,7 @@ from genesis.wording import (
     amount_words,
     certainty_words,
     comparison_headline,
+    conditions,
     country,
     headline,
     note_words,
@@ -322,3 +324,16 @@ def test_headline_of_nothing_but_undated_events() -> None:
     assert headline(0, [], Selection(countries=("JP",)), undated=3) == "3 events, all without a date"
     assert undated_words(3, 2, "en") == "+ 3 undated."
     assert undated_words(3, 0, "en") == undated_words(0, 2, "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", ["Country is United States, China or Japan", "Country is not France", "Text: chips", "From: 2025-01"]),
+        ("zh-Hans", ["国家/地区为美国、中国或日本", "国家/地区不为法国", "文字：chips", "起：2025-01"]),
+    ],
+)
+def test_filters_in_words_and_what_is_left_without_each(lang: Any, said: list[str]) -> None:
+    told = conditions(Selection(countries=("US", "CN", "JP", "-FR"), text="chips", first="2025-01", lang=lang))
+    assert [one.words for one in told] == said
+    assert [one.left for one in told] == [("-FR",), ("US", "CN", "JP"), "", None]

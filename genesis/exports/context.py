@@ -12,20 +12,18 @@ from genesis.exports.job import Job
 from genesis.lexicon import categories
 from genesis.model import Record
 from genesis.scene.lanes import acting
-from genesis.selection import FACETS, Selection, query
+from genesis.selection import query
 from genesis.selection.cells import day_of, text_of
 from genesis.wording import (
+    conditions,
     country_in_sentence,
     day_words,
     headline,
-    listing,
     period_words,
     title_words,
-    value_words,
     words,
 )
 
-_FIELDS = {**FACETS, "text": "text", "first": "from", "last": "to", "as_of": "as_of"}
 _SHARP = 62  # days: an act dated to two months or better counts in the quarter in which it began
 _PEAK = 0.25  # share of the acts from which on a quarter is worth a word
 _CITED = 12  # sources named in a citation; the rest is counted
@@ -63,7 +61,7 @@ def context(job: Job) -> Context:
         heading=heading,
         plain=plain,
         action=action,
-        filters=tuple(filter_words(field, view) for field in view.filters()),
+        filters=tuple(one.words for one in conditions(view)),
         basis=say("export.basis", axis=say(f"axis.{view.axis}")),
         shown=len(job.events),
         total=job.total,
@@ -86,20 +84,6 @@ def address_of(job: Job) -> str:
     page = {"timeline": "", "figures": "comparison"}.get(job.view, job.view)
     asked = query(job.selected.selection)
     return f"{job.site}/{page}{'?' if asked else ''}{asked}"
-
-
-def filter_words(field: str, selection: Selection) -> str:
-    """A filter in words: "Country is United States or China"."""
-    say = words(selection.lang)
-    facet = say(f"filter.{_FIELDS[field]}")
-    if field not in FACETS:
-        return say("filter.is", facet=facet, values=getattr(selection, field))
-    said = []
-    for phrase, codes in (("filter.is", selection.wanted(field)), ("filter.is_not", selection.unwanted(field))):
-        if codes:
-            named = [value_words(FACETS[field], code, selection.lang) for code in codes]
-            said.append(say(phrase, facet=facet, values=listing(named, selection.lang, "filter.or")))
-    return "; ".join(said)
 
 
 def sources(library: Library, events: pd.DataFrame, language: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What is said to a reader, in English and both Chinese scripts: phrases, names, dates, sums, headlines."""
 
+from genesis.wording.conditions import Condition, conditions
 from genesis.wording.dates import certainty_words, day_words, month_name, month_words, period_words, span_words
 from genesis.wording.failures import failure_words
 from genesis.wording.headline import (
@@ -28,10 +29,12 @@ from genesis.wording.values import organisation_words, parameter_words, setting_
 from genesis.wording.words import Words, words
 
 __all__ = [
+    "Condition",
     "Words",
     "amount_words",
     "certainty_words",
     "comparison_headline",
+    "conditions",
     "conversion_words",
     "counted",
     "country",
