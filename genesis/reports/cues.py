@@ -16,6 +16,7 @@ class _Words(msgspec.Struct, frozen=True):
     announced: tuple[str, ...]
     done: tuple[str, ...]
     veto: tuple[str, ...]
+    veto_onward: tuple[str, ...]
     oblique: tuple[str, ...]
     together: tuple[str, ...]
     listed: tuple[str, ...]
@@ -40,6 +41,7 @@ class _Words(msgspec.Struct, frozen=True):
     subordinate: str
     instruction: str
     possible: str
+    by_the_way: str
     investor: tuple[str, ...]
     event_goes_on: tuple[str, ...]
     goes_on: tuple[str, ...]
@@ -73,6 +75,7 @@ class Cues(msgspec.Struct, frozen=True):
     announced: re.Pattern[str]
     done: re.Pattern[str]
     veto: re.Pattern[str]
+    veto_onward: re.Pattern[str]  # takes back only acts behind it
     oblique_before: re.Pattern[str]
     together_only: re.Pattern[str]
     listed_only: re.Pattern[str]
@@ -100,6 +103,7 @@ class Cues(msgspec.Struct, frozen=True):
     instruction: re.Pattern[str]
     letter: re.Pattern[str]
     possible: re.Pattern[str]
+    by_the_way_before: re.Pattern[str]
     investor_before: re.Pattern[str]
     event_goes_on: re.Pattern[str]
     goes_on: re.Pattern[str]
@@ -157,6 +161,7 @@ def cues(language: str) -> Cues:
         announced=anywhere(words.announced),
         done=anywhere(words.done),
         veto=anywhere(words.veto),
+        veto_onward=anywhere(words.veto_onward),
         oblique_before=up_to_end(words.oblique),
         together_only=compiled(rf"(?:{'|'.join(words.together)}|\s|[“”\"'()（）*])+", flags),
         listed_only=compiled(rf"\s*(?:{'|'.join(words.listed)})\s*", flags),
@@ -184,6 +189,7 @@ def cues(language: str) -> Cues:
         addressed=tuple((country, anywhere(named)) for country, named in words.addressed.items()),
         nobody=anywhere(words.nobody),
         everybody=anywhere(words.everybody),
+        by_the_way_before=compiled(words.by_the_way, flags),
         investor_before=up_to_end(words.investor),
         event_goes_on=at_start(words.event_goes_on),
         goes_on=at_start(words.goes_on),

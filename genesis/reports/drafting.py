@@ -115,7 +115,8 @@ def _is_aside(draft: Draft) -> bool:
     if words.provision.match(text):
         return True
     nobody = draft.parties is not None and draft.parties.rule in ("subject.none", "subject.any")
-    return bool(words.subordinate.search(text) or words.possible.search(text)) or nobody
+    by_the_way = words.by_the_way_before.search(draft.scene.text(clause.start, draft.act.start))
+    return bool(words.subordinate.search(text) or by_the_way or words.possible.search(text)) or nobody
 
 
 def _is_of_nobody(draft: Draft) -> bool:
@@ -140,7 +141,8 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
         stretch = clause.start, max(act.end, clause.end)
         if stretch not in vetoes:
             vetoes[stretch] = words.veto.search(scene.text(*stretch))
-        if veto := vetoes[stretch]:
+        onward = scene.text(clause.start, act.start)
+        if veto := vetoes[stretch] or words.veto_onward.search(onward):
             reason = f"veto: {veto[0]}"
         elif missing := _missing(scene, act):
             reason = f"needs: {missing}"

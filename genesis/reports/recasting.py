@@ -7,7 +7,7 @@ from genesis.reading import within
 from genesis.reports.cues import cues
 from genesis.reports.draft import Draft
 
-_MONEY = {"invest.commit", "invest.programme", "invest.acquire"}  # acts of states as of firms
+_MONEY = {"invest.commit", "invest.raise", "invest.programme", "invest.acquire"}  # acts of states as of firms
 _STATE = {"agency", "body"}  # what a country invests is told of its firms too
 _FIRMS = {"company", "fund", "lab", "organisation", "university"}
 

@@ -121,7 +121,7 @@ def _is_of_instrument(scene: Scene, act: ActMention, mention: DateMention) -> bo
 def _is_measure(scene: Scene, mention: DateMention) -> bool:
     """Does the date only say when a sum was or will be so much: 从2017年的5亿欧元增加到2020年底的15亿欧元?"""
     words = cues(scene.reading.language)
-    before = scene.text(max(scene.sentence.start, mention.start - _AT_HAND), mention.start)
+    before = scene.text(max(scene.sentence.start, mention.start - 2 * _NEAR), mention.start)
     return bool(words.measure_before.search(before)) and bool(
         words.measure_after.match(scene.text(mention.end, mention.end + _AT_HAND))
     )
@@ -177,7 +177,7 @@ def _is_term(scene: Scene, act: ActMention, mention: DateMention) -> bool:
         return True  # the years of the plan
     if act.category not in _PAID or published is None or mention.closes is None:
         return False
-    return mention.relation == "by" and mention.closes > published
+    return mention.relation in ("by", "until") and mention.closes > published
 
 
 def _is_title(scene: Scene, number: int) -> bool:
