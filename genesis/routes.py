@@ -1,56 +1,57 @@
 """The same addresses in other forms: `/events.csv?country=CN` is the table that `/events?country=CN` shows.
 
-Starlette alone: nothing here knows the pages. Files are written by a process of their own (`genesis.press`) and kept
+Starlette alone: nothing here knows the pages. Files are written by processes of their own (`genesis.press`) and kept
 while the tables stay as they are; what a client has already is not sent again.
 """
 
 import hashlib
 import os
 import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Any, get_args
-from urllib.parse import urlencode
+from importlib.metadata import version
+from typing import get_args
+from urllib.parse import quote, urlencode
 
 from anyio import CapacityLimiter, to_thread
 from anyio.lowlevel import RunVar
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from genesis.archive import Library, folder, opened
+from genesis.asking import asked
 from genesis.errors import ArgumentError, StoreError
-from genesis.exports import COLUMNS, FORMATS, HEADINGS, SIZES, Format, View
+from genesis.exports import FORMATS, VIEWS, Format, View, formats_of, name_of
 from genesis.exports.one_event import event_html, event_json
 from genesis.kept import Kept
 from genesis.palette import palette
 from genesis.press import BusyError, Order, Press, PressError
-from genesis.selection import Selection, parse, query
+from genesis.selection import Selection, query
 from genesis.selection.view import InterfaceLanguage
 from genesis.symbols import outlines, svg
-from genesis.wording import note_words
+from genesis.transfer import SMALLEST, answer, has_it, packed, takes_packed
 
+_PROGRAM = version("genesis-timeline")  # another program may write the same tables otherwise
 _A_DAY = "public, max-age=86400"
 _THEMES = ("light", "dark")
-_LONGEST_TITLE = 2000  # characters
+_EXPOSED = ("ETag", "Content-Disposition")  # to the scripts of origins that may read
 _THREADS = 128
 _RETRY = "5"  # seconds
-_SMALLEST = 1024  # bytes from which an answer is packed
-_OPTIONS: dict[str, Sequence[str]] = {"size": SIZES, "heading": HEADINGS, "columns": COLUMNS}
+_OF_PAGES = ("html", "json", "png", "svg")  # endings that files of the pages themselves have
 
-_press = Press()
+_presses = {False: Press(), True: Press()}  # by whether a form is slow: a table does not wait for pictures
 _kept = Kept()
 _waiting: RunVar[CapacityLimiter] = RunVar("_waiting")  # one an event loop
 
 
 def routes() -> list[Route]:
     """All routes that stand beside the pages: each export format has one for each view that it has a form for."""
-    around = [Middleware(GZipMiddleware, minimum_size=_SMALLEST)]
+    around = []
     if origins := _origins():
-        around.insert(0, Middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET"]))
+        around = [Middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET"], expose_headers=_EXPOSED)]
     files = [
         Route(f"/{view}{format_.suffix}", file(view, format_), middleware=around)
         for format_ in FORMATS.values()
@@ -60,8 +61,10 @@ def routes() -> list[Route]:
         Route("/healthz", health),
         Route("/symbols/{symbol}.svg", symbol),
         *files,
-        Route("/event/{event_id}.json", one_event("json"), middleware=around),
-        Route("/event/{event_id}", one_event("html"), middleware=around),
+        *(Route(f"/{view}.{{ending}}", no_such_form(view)) for view in VIEWS),
+        *(Route(f"/{{name}}{one.suffix}", no_such_view(one)) for one in FORMATS.values() if one.id not in _OF_PAGES),
+        Route("/event/{event_id:path}.json", one_event("json"), middleware=around),
+        Route("/event/{event_id:path}", one_event("html"), middleware=around),
     ]
 
 
@@ -103,69 +106,73 @@ def file(view: View, format_: Format) -> Callable[[Request], Awaitable[Response]
             return PlainTextResponse(f"{error}\n", status_code=400)
         except StoreError as error:
             return _unavailable(str(error))
-        today = datetime.now(UTC).date() if format_.id == "ics" else None
         order = Order(
             data=str(folder().absolute()),
             selection=selection,
             view=view,
             format_id=format_.id,
             site=str(request.base_url).rstrip("/"),
-            today=today,
+            today=datetime.now(UTC).date() if format_.id == "ics" else None,
             **options,
         )
         headers = _headers(library, f"{order}|{query(order.selection)}")
-        if _has_it(request, headers["ETag"]):
+        if has_it(request, headers["ETag"]):
             return Response(status_code=304, headers=headers)
-        name = f"{view}{format_.suffix}"
-        shown = "inline" if format_.id in ("html", "svg", "png") else "attachment"
-        headers["Content-Disposition"] = f'{shown}; filename="{name}"'
-        if request.method == "HEAD":
-            answer = Response(media_type=format_.media_type, headers=headers)
-            del answer.headers["content-length"]  # it is known when the file is written
-            return answer
-        try:
-            content = await _content(headers["ETag"], order)
-        except ArgumentError as error:
-            return PlainTextResponse(f"{error}\n", status_code=400)
-        except (BusyError, PressError) as error:
-            return _unavailable(str(error))
-        return Response(content, media_type=format_.media_type, headers=headers)
+        headers["Content-Disposition"] = _disposition(view, selection, format_)
+        return await _written(request, order, headers)
 
     return handler
 
 
-def asked(parameters: Mapping[str, str], format_: Format) -> tuple[Selection, dict[str, Any]]:
-    """The selection of a query and what it asks of the file.
+async def _written(request: Request, order: Order, headers: dict[str, str]) -> Response:
+    """The file of an order, kept from before or written now; who asks for the same at once waits for one writing."""
+    format_, tag = FORMATS[order.format_id], headers["ETag"]
+    wants_packed = takes_packed(request, format_.media_type)
 
-    Raises ArgumentError: a parameter cannot be used; the text names it and what is allowed.
-    """
-    pairs = {key: parameters.getlist(key) for key in parameters}  # type: ignore[attr-defined]
-    options = {key: pairs.pop(key)[-1] for key in (*_OPTIONS, "title") if key in pairs}
-    selection, notes = parse(pairs)
-    problems = [note_words(note, selection.lang, codes=True) for note in notes]
-    for key, value in options.items():
-        if key not in format_.options:
-            problems.append(f"{key}: {format_.id} does not heed it; it heeds {_listed(format_.options)}")
-        elif key == "title" and len(value) > _LONGEST_TITLE:
-            problems.append(f"title: at most {_LONGEST_TITLE} characters")
-        elif key in _OPTIONS and value not in _OPTIONS[key]:
-            problems.append(f"{key}: {value[:80]!r} is none of {_listed(_OPTIONS[key])}")
-    if problems:
-        raise ArgumentError("\n".join(problems))
-    return selection, options
+    def content() -> tuple[bytes, bool]:
+        plain = _kept.get(tag, lambda: _presses[format_.slow].write(order))
+        if not wants_packed or len(plain) < SMALLEST:
+            return plain, False
+        return _kept.get(f"{tag} packed", lambda: packed(plain)), True
 
-
-def _listed(names: Sequence[str] | frozenset[str]) -> str:
-    return ", ".join(sorted(name for name in names if name != "template")) or "none"
+    limiter = _limiter()
+    try:
+        if limiter.available_tokens < 1:
+            raise BusyError("too many files are asked for at once; ask again in a few seconds")
+        found, is_packed = await to_thread.run_sync(content, limiter=limiter)
+    except ArgumentError as error:
+        return PlainTextResponse(f"{error}\n", status_code=400)
+    except (BusyError, PressError) as error:
+        return _unavailable(str(error))
+    return answer(request, found, media_type=format_.media_type, headers=headers, is_packed=is_packed)
 
 
-async def _content(tag: str, order: Order) -> bytes:
-    """The file, kept from before or written now; clients that ask for the same at once wait for one writing."""
+def _disposition(view: View, selection: Selection, format_: Format) -> str:
+    """How a client names the file, in signs of any script (RFC 6266): what a browser can show it does not save."""
+    shown = "inline" if format_.id in ("html", "svg", "png") else "attachment"
+    name = name_of(view, selection, format_)
+    plain = name if name.isascii() else f"{view}{format_.suffix}"
+    return f"{shown}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
-    def write() -> bytes:
-        return _kept.get(tag, lambda: _press.write(order))
 
-    return await to_thread.run_sync(write, limiter=_limiter())
+def no_such_form(view: View) -> Callable[[Request], Response]:
+    """A handler for a view in a form that there is not: 404 with the forms that there are."""
+
+    def handler(request: Request) -> Response:
+        there = ", ".join(f"/{view}{one.suffix}" for one in formats_of(view))
+        return PlainTextResponse(f"There is no such form; there are {there}\n", status_code=404)
+
+    return handler
+
+
+def no_such_view(format_: Format) -> Callable[[Request], Response]:
+    """A handler for a form of something that is no view: 404 with the views that there are."""
+
+    def handler(request: Request) -> Response:
+        there = ", ".join(f"/{view}{format_.suffix}" for view in format_.views)
+        return PlainTextResponse(f"There is no such view; there are {there}\n", status_code=404)
+
+    return handler
 
 
 def _limiter() -> CapacityLimiter:
@@ -180,16 +187,9 @@ def _limiter() -> CapacityLimiter:
 
 def _headers(library: Library, asked: str) -> dict[str, str]:
     """The entity tag of what is asked: the same build and corrections give the same; weak, as it may be packed."""
-    state = f"{library.store.version}|{library.log_state}|{asked}"
+    state = f"{_PROGRAM}|{library.store.version}|{library.log_state}|{asked}"
     tag = hashlib.sha256(state.encode()).hexdigest()[:32]
     return {"ETag": f'W/"{tag}"', "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
-
-
-def _has_it(request: Request, tag: str) -> bool:
-    known = request.headers.get("if-none-match", "")
-    return known.strip() == "*" or tag.removeprefix("W/") in {
-        one.strip().removeprefix("W/") for one in known.split(",")
-    }
 
 
 def _unavailable(why: str) -> Response:
@@ -199,13 +199,15 @@ def _unavailable(why: str) -> Response:
 def one_event(form: str) -> Callable[[Request], Response]:
     """A handler for one event with all its evidence: `/event/ID`, `/event/ID.json`; `?lang=zh-Hans`.
 
-    404: there is no such event; 400: a language that the interface has not; 503: the tables cannot be read.
+    404: there is no such event; 400: another parameter, or a language that the interface has not; 503: no tables.
     """
 
     def handler(request: Request) -> Response:
         event_id, language = request.path_params["event_id"], request.query_params.get("lang", "en")
-        if language not in get_args(InterfaceLanguage):
-            return PlainTextResponse(f"lang: one of {', '.join(get_args(InterfaceLanguage))}\n", status_code=400)
+        unknown = [key for key in request.query_params if key != "lang"]
+        if unknown or language not in get_args(InterfaceLanguage):
+            problem = f"{unknown[0][:80]}: not known here; " if unknown else ""
+            return PlainTextResponse(f"{problem}lang: one of {', '.join(get_args(InterfaceLanguage))}\n", 400)
         try:
             library = opened()
         except StoreError as error:
@@ -219,10 +221,12 @@ def one_event(form: str) -> Callable[[Request], Response]:
             return Response(status_code=308, headers={"Location": f"/event/{event['event_id']}{suffix}{asked}"})
         site = str(request.base_url).rstrip("/")
         headers = _headers(library, f"{event_id}|{form}|{language}|{site}")
-        if _has_it(request, headers["ETag"]):
+        if has_it(request, headers["ETag"]):
             return Response(status_code=304, headers=headers)
-        if form == "json":
-            return Response(event_json(library, event), media_type="application/json", headers=headers)
-        return Response(event_html(library, event, language, site), media_type="text/html", headers=headers)
+        media_type = FORMATS[form].media_type
+        content = event_json(library, event) if form == "json" else event_html(library, event, language, site)
+        is_packed = takes_packed(request, media_type) and len(content) >= SMALLEST
+        sent = packed(content) if is_packed else content
+        return answer(request, sent, media_type=media_type, headers=headers, is_packed=is_packed)
 
     return handler

@@ -1,178 +1,43 @@
-"""The server without a browser: routes beside the pages, headers, host names, and that the look is the palette's."""
+"""The server without a browser: headers, host names, marks, and that the look is the palette's."""
 
-import asyncio
 import base64
-import gzip
 import hashlib
-import html
-import io
 import json
 import re
-import sys
+import shutil
 import tomllib
 from pathlib import Path
-from typing import NamedTuple
-from urllib.parse import urlsplit
 
 import gold_store
-import pandas as pd
 import pytest
 import streamlit
-from starlette.applications import Starlette
+from answers import ROOT, dashboard, get
 
-from genesis import archive, routes
-from genesis.exports import FORMATS, VIEWS
+from genesis import archive
 from genesis.palette import palette
-from genesis.press import Press
-from genesis.selection import Selection, select
-
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))  # where `streamlit run dashboard.py` finds it
-
-import dashboard  # noqa: E402
 
 
-class Answer(NamedTuple):
-    """What the server said."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-
-def get(
-    address: str, host: str = "localhost:8501", method: str = "GET", headers: dict[str, str] | None = None
-) -> Answer:
-    """Ask the routes as the dashboard serves them, through its middleware."""
-    given = [(name.lower().encode(), value.encode()) for name, value in (headers or {}).items()]
-    parts = urlsplit(address)
-    scope = {
-        "type": "http", "method": method, "path": parts.path, "raw_path": parts.path.encode(), "root_path": "",
-        "query_string": parts.query.encode(), "headers": [(b"host", host.encode()), *given], "scheme": "http",
-        "http_version": "1.1", "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8501),
-    }  # fmt: skip
-    sent = []
-
-    async def receive() -> dict:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: dict) -> None:
-        sent.append(message)
-
-    app = Starlette(routes=routes.routes(), middleware=dashboard.middleware())
-    asyncio.run(app(scope, receive, send))
-    got = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
-    return Answer(sent[0]["status"], got, b"".join(message.get("body", b"") for message in sent[1:]))
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Path:
+    """A folder with the annotated seeds, which no test changes."""
+    folder = tmp_path_factory.mktemp("built")
+    gold_store.write(folder)
+    return folder
 
 
 @pytest.fixture
-def data(tmp_path, monkeypatch):
-    """A folder with the annotated seeds, which the server is told of."""
-    gold_store.write(tmp_path)
+def data(built, monkeypatch) -> Path:
+    """The same, which the server is told of."""
+    monkeypatch.setenv("GENESIS_DATA", str(built))
+    return built
+
+
+@pytest.fixture
+def own_data(built, tmp_path, monkeypatch) -> Path:
+    """A copy of them, which a test may build anew."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
     monkeypatch.setenv("GENESIS_DATA", str(tmp_path))
     return tmp_path
-
-
-def test_the_table_of_an_address_comes_as_csv(data):
-    answer = get("/events.csv?country=US&category=export_control")
-    table = pd.read_csv(io.BytesIO(answer.body))
-    assert answer.status == 200
-    assert answer.headers["content-type"].startswith("text/csv")
-    assert 'filename="events.csv"' in answer.headers["content-disposition"]
-    assert set(table["category"]) == {"export_control"}
-    chosen = select(archive.opened().index, Selection(countries=("US",), categories=("export_control",)))
-    assert len(table) == len(chosen) + len(chosen.events_undated) > 0
-
-
-@pytest.mark.parametrize("format_id", FORMATS)
-def test_every_form_has_its_addresses(data, format_id):
-    """Every format answers at each of its views, and nowhere else."""
-    format_ = FORMATS[format_id]
-    for view in VIEWS:
-        answer = get(f"/{view}{format_.suffix}?country=CN", method="HEAD")
-        assert answer.status == (200 if view in format_.views else 404), view
-        if view in format_.views:
-            assert answer.headers["content-type"] == format_.media_type
-            assert f"{view}{format_.suffix}" in answer.headers["content-disposition"]
-            assert answer.body == b""
-
-
-def test_what_a_client_has_is_not_sent_again(data):
-    first = get("/events.csv?country=CN")
-    tag = first.headers["etag"]
-    again = get("/events.csv?country=CN", headers={"If-None-Match": f'"other", {tag}'})
-    assert (again.status, again.body, again.headers["etag"]) == (304, b"", tag)
-    assert get("/events.csv?country=US", headers={"If-None-Match": tag}).status == 200
-    assert get("/events.csv?country=CN&columns=displayed", headers={"If-None-Match": tag}).status == 200
-
-
-def test_a_new_build_has_a_new_tag(data):
-    tag = get("/events.csv").headers["etag"]
-    gold_store.write(data, hostile=True)
-    assert get("/events.csv", headers={"If-None-Match": tag}).status == 200
-
-
-def test_large_answers_are_packed(data):
-    answer = get("/events.json", headers={"Accept-Encoding": "gzip"})
-    assert answer.headers["content-encoding"] == "gzip"
-    assert json.loads(gzip.decompress(answer.body))["rows"]
-
-
-@pytest.mark.parametrize(
-    ("address", "named"),
-    [
-        ("/timeline.png?size=poster", "half"),
-        ("/events.csv?size=half", "columns"),
-        ("/timeline.md?title=" + "a" * 2001, "2000"),
-        ("/events.csv?columns=all", "displayed"),
-        ("/timeline.pptx?country=CN&to=1900", "No event"),
-    ],
-)
-def test_what_a_form_cannot_be_is_refused_by_name(data, address, named):
-    answer = get(address)
-    assert (answer.status, named in answer.body.decode()) == (400, True), answer.body
-
-
-def test_too_many_at_once_are_asked_to_come_again(data, monkeypatch):
-    monkeypatch.setattr(routes, "_press", Press(waiting=0))
-    answer = get("/events.csv?category=tariff")
-    assert (answer.status, int(answer.headers["retry-after"]) > 0) == (503, True)
-
-
-def test_one_event_has_a_page_and_json_with_all_its_sentences(data):
-    event = archive.opened().store.events.sort_values("reports").iloc[-1]
-    told = json.loads(get(f"/event/{event['event_id']}.json").body)
-    page = get(f"/event/{event['event_id']}?lang=zh-Hant")
-    assert len(told["reports"]) == event["reports"] > 1
-    assert all(one["quote"] in html.unescape(page.body.decode()) for one in told["reports"])
-    assert page.headers["content-type"].startswith("text/html")
-    assert get("/event/e-000000000000").status == 404
-    assert get(f"/event/{event['event_id']}?lang=fr").status == 400
-
-
-def test_nothing_is_readable_for_other_sites_unless_it_is_configured(data, monkeypatch):
-    origin = {"Origin": "https://example.org"}
-    assert "access-control-allow-origin" not in get("/events.csv", headers=origin).headers
-    monkeypatch.setenv("GENESIS_ORIGINS", "https://example.org")
-    assert get("/events.csv", headers=origin).headers["access-control-allow-origin"] == "https://example.org"
-    other = get("/events.csv", headers={"Origin": "https://example.com"})
-    assert "access-control-allow-origin" not in other.headers
-
-
-def test_parquet_and_csv_hold_the_same_events(data):
-    csv = pd.read_csv(io.BytesIO(get("/events.csv?country=CN").body))
-    parquet = pd.read_parquet(io.BytesIO(get("/events.parquet?country=CN").body))
-    assert list(csv["event_id"]) == list(parquet["event_id"])
-
-
-@pytest.mark.parametrize(
-    ("query", "named"),
-    [("contry=US", "contry"), ("country=Atlantis", "Atlantis"), ("from=2025-13", "2025-13"), ("sort=up", "sort")],
-)
-def test_a_wrong_parameter_is_refused_by_name(data, query, named):
-    answer = get(f"/events.csv?{query}")
-    assert answer.status == 400
-    assert named in answer.body.decode()
 
 
 def test_health_says_which_build_it_is(data):
@@ -188,10 +53,10 @@ def test_missing_tables_are_said_and_not_an_exception(tmp_path, monkeypatch):
     assert b"genesis build" in answer.body
 
 
-def test_a_new_build_is_noticed(data):
+def test_a_new_build_is_noticed(own_data):
     before = archive.opened()
     assert archive.opened() is before
-    gold_store.write(data, hostile=True)
+    gold_store.write(own_data, hostile=True)
     after = archive.opened()
     assert after is not before
     assert len(after.store.events) == len(before.store.events) + 1

@@ -23,7 +23,7 @@ from genesis.exports.rows import event_rows, table_rows
 from genesis.exports.slides import pptx_bytes, slide_count
 from genesis.exports.timelinejs import timelinejs_bytes
 from genesis.exports.workbook import xlsx_bytes
-from genesis.selection import Selected
+from genesis.selection import Selected, Selection
 
 _TABLES: tuple[View, ...] = ("events", "timeline", "comparison", "figures")
 _PICTURE = frozenset(("title", "heading", "size"))
@@ -113,9 +113,13 @@ def view_of(path: str) -> View:
 
 
 def file_name(job: Job, format_: Format) -> str:
+    """A name for the file of a job; see `name_of`."""
+    return name_of(job.view, job.selected.selection, format_)
+
+
+def name_of(view: View, selection: Selection, format_: Format) -> str:
     """A name for a file: the view, its first filter values, the ending."""
-    view = job.selected.selection
-    parts = [job.view, *(one for field in view.filters()[:2] for one in _values(getattr(view, field)))]
+    parts = [view, *(one for field in selection.filters()[:2] for one in _values(getattr(selection, field)))]
     safe = "-".join("".join(sign if sign.isalnum() else "-" for sign in part).strip("-") for part in parts)
     return f"{safe[:80].rstrip('-')}{format_.suffix}"
 
@@ -126,6 +130,5 @@ def _values(value: str | tuple[str, ...]) -> list[str]:
 
 __all__ = [
     "COLUMNS", "FORMATS", "HEADINGS", "SIZES", "VIEWS", "Format", "Job", "Selected", "View", "csv_bytes", "event_rows",
-    "export", "file_name", "formats_of", "parquet_bytes",
-    "slide_count", "view_of",
+    "export", "file_name", "formats_of", "name_of", "parquet_bytes", "slide_count", "view_of",
 ]  # fmt: skip

@@ -4,7 +4,7 @@
 that is made once for each version of a store.
 """
 
-from genesis.selection.address import first_day, last_day, parse, query
+from genesis.selection.address import LONGEST_VALUE, REPEATABLE, first_day, last_day, parse, query
 from genesis.selection.index import Index, Tables
 from genesis.selection.select import Choice, Selected, absent, facets, resolved, select
 from genesis.selection.view import (
@@ -25,9 +25,11 @@ __all__ = [
     "AXES",
     "COLUMNS",
     "FACETS",
+    "LONGEST_VALUE",
     "MAIN_SIDES",
     "MOST_SIDES",
     "NONE",
+    "REPEATABLE",
     "SORTS",
     "USUAL",
     "WITHOUT",

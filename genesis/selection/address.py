@@ -72,6 +72,7 @@ _CLOSED: dict[str, tuple[str, ...]] = {
     "ties": get_args(Ties),
 }
 _MANY = frozenset((*FACETS, "columns", "shown", "sides"))
+REPEATABLE = frozenset(_KEYS[field] for field in _MANY)  # keys that may be given several values
 _MOST_DAYS = 366  # between two acts that are near in time
 
 
