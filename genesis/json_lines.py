@@ -83,7 +83,7 @@ def money_rows(text: str, lang: str | None = None) -> list[Row]:
     """The sums of money in `text`: a value, or low and high, and a currency.
 
     The currency is null where the words alone do not tell whose it is: a bare $, dollars. A document tells
-    by where it was published; an English phrase by itself does not.
+    by where it was published; an English phrase by itself does not. Francs and bitcoins have no code at all.
     """
     language = _language(text, lang)
     unsure = _WHOSE if language == "en" else ()
@@ -93,10 +93,10 @@ def money_rows(text: str, lang: str | None = None) -> list[Row]:
             "start": mention.start,
             "end": mention.end,
             **_numbers(mention),
-            "currency": None if mention.rule in unsure else mention.unit,
+            "currency": mention.unit if currency.is_code(mention.unit) and mention.rule not in unsure else None,
         }
         for mention in quantities.find(scripts.plain(text), language)
-        if currency.is_code(mention.unit)
+        if quantities.is_money(mention)
     ]
 
 

@@ -5,22 +5,26 @@ One pass, no backtracking over the text: the cost grows with its length.
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
-from genesis.mentions.quantities import context, numbers
-from genesis.mentions.quantities.resolvers import RESOLVERS, Found, shared_currency
+from genesis.mentions.quantities import context, numbers, words
+from genesis.mentions.quantities.resolvers import RESOLVERS, SHARED, Found, shared_currency, with_minor
 from genesis.mentions.quantities.rules import Rule, RuleSet, rule_set
 from genesis.model import Language, Quantity
 
-__all__ = ["find"]
+__all__ = ["find", "is_money"]
 
 _LETTER = re.compile(r"[ -]?(?:(thousand|million|billion|trillion|bn|mn|mln|trn|tn)\b|([kKmMbBtT])(?![A-Za-z\d]))")
 _LETTERS = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9, "mn": 10**6, "mln": 10**6,
     "trn": 10**12, "tn": 10**12, "k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12,
 }  # fmt: skip
+_NEXT_SUM = re.compile(r"[$¥￥]\s?\d")  # a sign between two numbers belongs to the second: $ 20,000 $ 37,000
 _YUAN = {"元", "圆", "块"}  # after a sum of any currency that is named before it: 新台币10亿元
 _RULE, _MONEY = "quantity.", "money."
+_WITHOUT_CURRENCY = SHARED | {"", "count.bare"}  # rules of an upper end that has the currency of the lower one
+_BACK = 3  # quantities among which the sum is that a conversion repeats
 _NEAR = 80  # characters within which a bare sum takes the currency of the sum before it
 _NOT_BEFORE = "第数几〔%"
 _NOT_BEFORE_HAN = "第数几周期拜初阿老"
@@ -37,13 +41,18 @@ def find(plain: str, language: Language, home: str | None = None) -> list[Quanti
     return _finished(plain, _joined(plain, found, english=language == "en"))
 
 
+def is_money(quantity: Quantity) -> bool:
+    """Whether a quantity is a sum of money: its unit is then a currency, or the name of money without a code."""
+    return quantity.rule.startswith(_RULE + _MONEY)
+
+
 class _Finder:
     """One pass over a text."""
 
     def __init__(self, plain: str, language: Language, home: str | None) -> None:
         self.plain, self.language, self.home = plain, language, home
         self.rules: RuleSet = rule_set(language)
-        self.marks = context.last_signs() | {" ", "-", "之"}
+        self.marks = context.last_signs() | context.RANGE_ENDS
         self.floor = 0  # end of the quantity before
         self.last_sum: Found | None = None
 
@@ -82,7 +91,7 @@ class _Finder:
             earlier = self.plain[start - 2 : start - 1]
             if before == "/" and earlier.isdigit():
                 return True
-            letters = earlier.isascii() and earlier.isalpha()
+            letters = earlier.isascii() and earlier.isalpha() and not self.plain.startswith("-to-", start - 4)
             return letters and context.currency_before(self.plain, start, self.floor, self.home) is None
         return before in _NOT_BEFORE
 
@@ -93,7 +102,7 @@ class _Finder:
         for rule, match in self.rules.candidates(self.plain, number.start, number.end, after):
             quantity = RESOLVERS[rule.resolver](rule, number, match, self.home)
             if quantity:
-                return self._with_inherited_currency(quantity)
+                return self._in_context(self._with_inherited_currency(quantity))
         return Found(number.start, number.end, number.value, "", "", number.scale)
 
     def _prefixed_sum(
@@ -102,7 +111,7 @@ class _Finder:
         """A sum whose currency stands before it; a more exact word after it wins over a bare sign."""
         start, code, shared, factor = prefix
         value, end, scale = number.value * factor, number.end, number.scale * factor
-        if after and after[0].resolver == "money":
+        if after and after[0].resolver == "money" and not _NEXT_SUM.match(self.plain, after[1].end() - 1):
             behind = RESOLVERS["money"](after[0], number, after[1], self.home)
             named = shared and after[0].id == "money.named"
             if behind and (named or behind.unit == code or after[1].group().strip() in _YUAN):
@@ -112,7 +121,19 @@ class _Finder:
         if letter := _LETTER.match(self.plain, number.end):
             worth = _LETTERS[(letter[1] or letter[2]).lower()]
             value, end, scale = value * worth, letter.end(), scale * worth
-        return Found(start, end, value, code, "money.shared" if shared else "money.before", scale)
+        value, end = with_minor(value, self.plain, end) if self.language == "en" and scale == 1 else (value, end)
+        found = Found(start, end, value, code, "money.shared" if shared else "money.before", scale)
+        return self._in_context(found) if shared else found
+
+    def _in_context(self, quantity: Found) -> Found:
+        """A sum in ¥ or 元 of a text whose home has no such sign: the words before it say whose they are."""
+        if quantity.rule not in SHARED or quantity.unit != "CNY" or self.home == "CN":
+            return quantity
+        written = self.plain[quantity.start : quantity.end]
+        for sign in words.with_context():
+            if self.home not in sign.home and any(mark in written for mark in (*sign.before, *sign.after)):
+                quantity.unit = context.currency_near(self.plain, quantity.start, sign.context) or quantity.unit
+        return quantity
 
     def _with_inherited_currency(self, quantity: Found) -> Found:
         """投资520亿: the currency of a sum just before, else that of the publisher's country."""
@@ -138,7 +159,7 @@ def _joined(plain: str, found: list[Found], *, english: bool) -> list[tuple[Foun
         if waiting and _is_range(plain, waiting, quantity, english=english):
             if pairs and pairs[-1][1] is waiting:
                 pairs.pop()
-            waiting.value = _shared_scale(waiting, quantity)
+            waiting.value = _shared_scale(waiting, quantity, english=english)
             pairs.append((waiting, quantity))
             waiting = None
             continue
@@ -149,20 +170,42 @@ def _joined(plain: str, found: list[Found], *, english: bool) -> list[tuple[Foun
 
 
 def _is_range(plain: str, low: Found, high: Found, *, english: bool) -> bool:
+    """Whether the two are the ends of one range; `high` then has the unit and scale of both."""
+    if low.unit and low.rule.startswith(_MONEY) and high.rule in _WITHOUT_CURRENCY:
+        return _is_prefixed_range(plain, low, high, english=english)
     if not high.unit or low.unit not in ("", high.unit):
         return False
-    if not context.are_range(plain, low.end, high.start, low.start, english=english):
+    guess = low.scale == 1 and high.scale > 1
+    if not context.are_range(plain, (low.start, low.end), (high.start, high.end), english=english, guess=guess):
         return False
     if low.unit:
         return not context.is_change(plain, low.start)
-    return _shared_scale(low, high) < high.value
+    return _shared_scale(low, high, english=english) < high.value
 
 
-def _shared_scale(low: Found, high: Found) -> Decimal:
-    """The lower end's value, with as much of the upper end's scale as fits it: 3萬—4萬億, $30 to $50 billion."""
+def _is_prefixed_range(plain: str, low: Found, high: Found, *, english: bool) -> bool:
+    """$3-4 trillion, ¥100-150bn, NT$30億至50億元: the currency before the lower end is that of the upper one too."""
+    letter = _LETTER.match(plain, high.end) if not high.unit else None
+    worth = _LETTERS[(letter[1] or letter[2]).lower()] if letter else 1
+    value, scale, end = high.value * worth, high.scale * worth, letter.end() if letter else high.end
+    guess = low.scale == 1 and scale > 1
+    if not context.are_range(plain, (low.start, low.end), (high.start, end), english=english, guess=guess):
+        return False
+    if scale == 1 and not high.unit and plain[low.end : low.end + 1] not in context.DASHES:
+        return False
+    upper = Found(high.start, end, value, low.unit, low.rule, scale)
+    if context.is_change(plain, low.start) or _shared_scale(low, upper, english=english) >= value:
+        return False
+    high.value, high.scale, high.end, high.unit, high.rule = value, scale, end, low.unit, low.rule
+    return True
+
+
+def _shared_scale(low: Found, high: Found, *, english: bool) -> Decimal:
+    """The lower end's value, with as much of the upper end's scale as fits it: 3萬—4萬億, $800 to $1.2 billion."""
     if low.scale > 1 and low.unit:
         return low.value
-    factors = [factor for factor in (10**4, 10**8, high.scale) if high.scale % factor == 0]
+    steps = (10**3, 10**6, 10**9) if english else (10**4, 10**8)
+    factors = [factor for factor in (*steps, high.scale) if high.scale % factor == 0]
     return max((low.value * factor for factor in factors if low.value * factor < high.value), default=low.value)
 
 
@@ -180,14 +223,16 @@ def _finished(plain: str, pairs: list[tuple[Found, Found]]) -> list[Quantity]:
                 unit=high.unit,
                 qualifier=context.qualifier(plain, low.start, high.end),
                 noun=high.noun,
-                converted=bool(out) and _is_conversion(plain, out[-1], low, high),
+                converted=_is_conversion(plain, out, low, high),
                 rule=_RULE + high.rule,
             )
         )
     return out
 
 
-def _is_conversion(plain: str, before: Quantity, low: Found, high: Found) -> bool:
-    if not (high.rule.startswith(_MONEY) and before.rule.startswith(_RULE + _MONEY)):
+def _is_conversion(plain: str, told: Sequence[Quantity], low: Found, high: Found) -> bool:
+    """Whether the sum says again, in another currency, what the last of the quantities `told` that is a sum says."""
+    before = next((quantity for quantity in reversed(told[-_BACK:]) if is_money(quantity)), None)
+    if before is None or before.converted or before.unit == high.unit or not high.rule.startswith(_MONEY):
         return False
-    return before.unit != high.unit and not before.converted and context.is_conversion(plain, before.end, low.start)
+    return context.is_conversion(plain, before.end, low.start, high.end)

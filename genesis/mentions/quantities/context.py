@@ -1,7 +1,7 @@
 """What stands around a quantity: a currency sign before it, a qualifier, the sum of which it is a conversion."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import cast
 
@@ -10,6 +10,7 @@ from genesis.mentions.quantities.resolvers import shared_currency
 from genesis.model import Qualifier
 
 _LONGEST_PREFIX = 8
+_CONTEXT = 160  # characters before a sum in which a word speaks of its currency
 _ABOUT = (
     r"(?:当前|现约|约合|折合|约|合|近|超|逾|相当于|人民币|about|approximately|around|roughly|nearly|some|or"
     r"|equivalent to|~|≈|=)"
@@ -19,11 +20,24 @@ _CONVERSION = re.compile(
     rf"\s?(?:[（(\[]\s?(?:{_RATE})?(?:{_ABOUT}\s?){{0,3}}|[,，]?\s?(?:{_RATE})?(?:约合|折合|约折合|合人民币|相当于)(?:人民币)?约?"
     r"|, or (?:about |roughly |nearly )?| or (?:about|roughly|nearly) )\s?"
 )
-_CHANGE = re.compile(r"(?:[从由自][^,，。；;\d]{0,8}|\bfrom (?:[\w' ]{0,16} )?(?:about |around |roughly |nearly )?)\Z")
-RANGE_SIGNS = frozenset("—–-~～至到 ta")  # with which what stands between the ends of a range begins
-RANGE_CHINESE = re.compile(r"\s?(?:[—–\-~～]{1,2}|至|到)\s?(?:约|近)?")
-RANGE_ENGLISH = re.compile(r"\s?(?:-|–|—|~|to|and)\s?")
-_BETWEEN = re.compile(r"\bbetween (?:about |roughly )?\Z", re.IGNORECASE)
+_OPENED = re.compile(rf"[（(\[]\s?(?:{_ABOUT}\s?){{0,3}}\Z")
+_CLOSED = re.compile(r"\s?(?:(?:at|as of|按|以)[^()（）\[\]]{0,40})?[)）\]]")
+_ENDS = re.compile(r"[。；;\n]|[.!?]\s")
+_AT_HAND, _SENTENCE = 24, 120  # characters between a sum and its conversion: side by side; in one sentence
+_NO_CHANGE = "".join(f"(?<!{word} )" for word in ("anywhere", "somewhere", "ranging", "range", "ranges"))
+_CHANGE = re.compile(
+    rf"(?:[从由自][^,，。；;\d]{{0,8}}|{_NO_CHANGE}\bfrom (?:[\w' ]{{0,16}} )?(?:about |around |roughly |nearly )?)\Z"
+)
+DASHES = frozenset("—–-~～")
+RANGE_SIGNS = DASHES | frozenset("至到与和 tao")  # with which what stands between the ends of a range begins
+RANGE_ENDS = DASHES | frozenset("至到与和 之")  # with which it ends
+_ALSO = r"(?:(?:as much as|as many as|as high as|more than|about|around|nearly|roughly|up to|over|perhaps) )?"
+RANGE_CHINESE = re.compile(r"\s?(?:[—–\-~～]{1,2}|至|到)\s?(?:约|近|逾|超过|最多)?")
+_TWO_ENDS = re.compile(r"\s?(?:与|和|到|至)\s?(?:约|近)?")
+RANGE_ENGLISH = re.compile(rf"\s?(?:-to-|-|–|—|~|to|and|or)\s?{_ALSO}")
+_BETWEEN = re.compile(r"\bbetween (?:about |around |roughly )?\Z", re.IGNORECASE)
+_BETWEEN_CHINESE = re.compile(r"(?:介于|介乎|介於|在|处于)约?\Z")
+_FARTHEST = 22  # characters between the ends of a range
 
 
 def _prefix_pattern(sign: str) -> str:
@@ -105,9 +119,17 @@ def _inside_word(text: str, at: int) -> bool:
     return at > 0 and pair.isascii() and pair.isalpha()
 
 
-def is_conversion(plain: str, end: int, start: int) -> bool:
-    """Whether the sum at `start` stands behind the one that ended at `end` as a conversion of it."""
-    return start - end < 24 and _CONVERSION.fullmatch(plain, end, start) is not None
+def is_conversion(plain: str, before: int, start: int, end: int) -> bool:
+    """Whether the sum at `start` to `end` is a conversion of the one that ended at `before`.
+
+    It stands right behind it, or is all that a bracket holds which stands behind it in the sentence.
+    """
+    if start - before < _AT_HAND and _CONVERSION.fullmatch(plain, before, start):
+        return True
+    if start - before > _SENTENCE or _ENDS.search(plain, before, start):
+        return False
+    opened = _OPENED.search(plain, max(0, start - _AT_HAND), start)
+    return opened is not None and _CLOSED.match(plain, end) is not None
 
 
 def is_change(plain: str, start: int) -> bool:
@@ -115,15 +137,32 @@ def is_change(plain: str, start: int) -> bool:
     return _CHANGE.search(plain, max(0, start - 24), start) is not None
 
 
-def are_range(plain: str, end: int, start: int, first: int, *, english: bool) -> bool:
-    """Whether what stands between two quantities, the first of which starts at `first`, makes a range of them."""
-    if start - end > 6 or start <= end:
+def are_range(plain: str, low: tuple[int, int], high: tuple[int, int], *, english: bool, guess: bool) -> bool:
+    """Whether what stands between two quantities, given as their spans, makes a range of them.
+
+    `guess`: the lower one has no scale of its own, so that "two or three billion" is one sum.
+    """
+    (first, end), (start, last) = low, high
+    if start - end > _FARTHEST or start <= end:
         return False
-    connector = (RANGE_ENGLISH if english else RANGE_CHINESE).fullmatch(plain, end, start)
-    if connector is None and not english:
-        connector = RANGE_ENGLISH.fullmatch(plain, end, start)
+    if not english:
+        if RANGE_CHINESE.fullmatch(plain, end, start):
+            return True
+        if _TWO_ENDS.fullmatch(plain, end, start):
+            before = _BETWEEN_CHINESE.search(plain, max(0, first - 4), first)
+            return before is not None and plain.startswith("之间", last)
+    connector = RANGE_ENGLISH.fullmatch(plain, end, start)
     if connector is None:
         return False
-    if connector.group().strip() == "and":
+    word = connector.group().split()[0] if connector.group().strip() else ""
+    if word == "and":
         return _BETWEEN.search(plain, max(0, first - 20), first) is not None
-    return True
+    return guess or word != "or"
+
+
+def currency_near(plain: str, start: int, contexts: Mapping[str, tuple[str, ...]]) -> str | None:
+    """The currency of `contexts` of whose words one stands nearest before `start`."""
+    text = plain[max(0, start - _CONTEXT) : start]
+    places = {code: max(map(text.rfind, found)) for code, found in contexts.items()}
+    nearest = max(places, key=lambda code: places[code], default=None)
+    return nearest if nearest is not None and places[nearest] >= 0 else None

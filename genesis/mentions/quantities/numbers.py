@@ -33,12 +33,16 @@ _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decima
 
 _LARGE_WORD = r"(?:hundred|thousand|lakh|million|crore|billion|trillion)"
 _SMALL_WORD = "(?:" + "|".join(sorted(_WORTH, key=len, reverse=True)) + ")"
-_ENGLISH_DIGITS = rf"{_DIGITS}(?:[ -]?(?:{_LARGE_WORD}|mn|mln|bn|trn|tn)\b)?"
+_ENGLISH_DIGITS = rf"{_DIGITS}(?:[ -]?(?:lakh crore|{_LARGE_WORD}|mn|mln|bn|trn|tn)\b)?"
 _ENGLISH_WORDS = (
-    rf"(?:(?:(?:an? )?(?:half|quarter)|three quarters)(?:[ -](?:an? )?|(?: of an? ))(?:million|billion|trillion)"
+    rf"(?:(?:{_SMALL_WORD}[ -]and[ -]a[ -]half|(?:an? )?(?:half|quarter)|three[ -]quarters)"
+    r"(?:[ -](?:an? )?|(?: of an? ))(?:million|billion|trillion)"
     rf"|{_SMALL_WORD}(?:[ -](?:and )?(?:{_SMALL_WORD}|{_LARGE_WORD})(?![a-z]))*"
     rf"|an? (?:hundred|thousand|million|billion|trillion|dozen))(?=fold\b|(?![A-Za-z]))"
 )
+_TENS_WORD, _ONES_WORD = "|".join(_TENS.split()), "|".join(_ONES.split()[1:10])
+_BELOW_TWENTY = "|".join(reversed(_ONES.split()[1:]))
+TO_NINETY_NINE = rf"(?:(?:{_TENS_WORD})(?:[ -](?:{_ONES_WORD}))?|{_BELOW_TWENTY})"
 _CHINESE_NUMBER = re.compile(f"{_MIXED}|{_CHINESE}|{_ROUND}")
 _CHINESE_START = re.compile(r"[\d一二三四五六七八九两十百千万亿]")
 _SCAN_ENGLISH = re.compile(rf"{_ENGLISH_DIGITS}|\b{_ENGLISH_WORDS}", re.IGNORECASE)
@@ -92,6 +96,13 @@ def english_word(word: str) -> Decimal | None:
     if word.isdigit():
         return Decimal(word)
     return Decimal(_WORTH[word.lower()]) if word.lower() in _WORTH else None
+
+
+def small(text: str) -> Decimal | None:
+    """A number below a hundred in digits, Chinese numerals or words of `TO_NINETY_NINE`; None where it is none."""
+    if text[0].isascii() and text[0].isalpha():
+        return sum((Decimal(_WORTH[part]) for part in re.split("[ -]", text.lower())), Decimal(0))
+    return _chinese(text)
 
 
 def _last_scale(text: str, language: Language) -> int:
@@ -155,7 +166,7 @@ def _english(text: str) -> Decimal | None:
         if word[0].isdigit():
             section = _decimal(word)
         elif word in _PARTS:
-            section = (section or Decimal(1)) * _PARTS[word]
+            section = section + _PARTS[word] if "and" in words else (section or Decimal(1)) * _PARTS[word]
         elif word in _WORTH:
             if section % 10 and _WORTH[word] >= 1 and section < 100:
                 return None  # "fifty five five", "two three"
@@ -163,6 +174,7 @@ def _english(text: str) -> Decimal | None:
         elif word == "hundred":
             section = (section or Decimal(1)) * 100
         elif word in _LARGE:
-            total += (section or Decimal(1)) * _LARGE[word]
+            # 1.2 lakh crore: the second scale is of all before it
+            total = total * _LARGE[word] if total and not section else total + (section or Decimal(1)) * _LARGE[word]
             section = Decimal(0)
     return total + section

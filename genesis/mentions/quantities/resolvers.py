@@ -10,16 +10,23 @@ from genesis.mentions.quantities.rules import Rule
 
 _YEARS = range(1800, 2200)
 _PLANS = frozenset({"规划", "计划", "行动"})
+_SMALL = rf"\d{{1,2}}|{numbers.TO_NINETY_NINE}"
 _COMPOUND = re.compile(
-    r" (?:and )?(?P<cents>\d{1,2})(?: cents?\b|(?=[.!?]?\s*$))|"
+    rf",? (?:and )?(?P<cents>{_SMALL})[ -](?:cents?|pence)\b| (?:and )?(?P<rest>{_SMALL})(?=[.!?]?\s*$)|"
+    rf",? (?:and )?(?P<mao>{_SMALL}) (?:mao|jiao)\b(?: (?:and )?(?P<fen>{_SMALL})(?: fen\b|(?=[.!?]?\s*$)))?|"
     r"(?:[又零 ]?(?P<tenths>[\d一二三四五六七八九])(?:角|毛))?(?:[又零 ]?(?P<hundredths>[\d一二三四五六七八九]{1,2})"
     r"(?:美分|分(?!之|钟)))?"
 )
+_WORTH = {"tenths": "0.1", "hundredths": "0.01", "cents": "0.01", "rest": "0.01", "mao": "0.1", "fen": "0.01"}
 _NOUN = re.compile(r"[^\W\d_]{0,12}")
 _NOUN_ENDS = re.compile(r"的|在|和|与|及|等|已|将|被|以|是|为|向|从|由|并|共|都|进行|签署|参与|参加|超过|达到")
 _WORD = re.compile(r"[A-Za-z][\w'/-]*")
 _SINGLE = Decimal(1)
 _LARGE = 10_000
+
+
+# Rules of sums whose words alone do not say whose currency it is.
+SHARED = frozenset({"money.sign", "money.shared", "money.implied"})
 
 
 class Found:
@@ -50,7 +57,7 @@ def money(rule: Rule, number: Number, match: "re.Match[str]", home: str | None) 
         value *= scale
     if match.group().lstrip(" -")[:1] in "Mm" and re.match(r"[ -]?[Mm][A-Z]{3}", match.group()):
         value, scale = value * 10**6, 10**6
-    value, end = _with_minor(value, match)
+    value, end = with_minor(value, match.string, match.end())
     return Found(number.start, end, value, code, rule.id, scale)
 
 
@@ -60,14 +67,15 @@ def shared_currency(sign: str, home: str | None) -> str:
     return shared.home.get(home or "", shared.default)
 
 
-def _with_minor(value: Decimal, match: "re.Match[str]") -> tuple[Decimal, int]:
-    """Add 三毛 or 50 cents that follow a sum."""
-    found = _COMPOUND.match(match.string, match.end())
+def with_minor(value: Decimal, text: str, end: int) -> tuple[Decimal, int]:
+    """Add the 三毛, 50 cents or forty-five cents that follow a sum which ends at `end`; where the whole ends."""
+    found = _COMPOUND.match(text, end)
     if found is None or not found.group():
-        return value, match.end()
-    for name, part in (("tenths", Decimal("0.1")), ("hundredths", Decimal("0.01")), ("cents", Decimal("0.01"))):
-        if text := found[name]:
-            value += (numbers.chinese_digits(text) or Decimal(0)) * part
+        return value, end
+    for name, part in _WORTH.items():
+        if said := found[name]:
+            small = numbers.small(said)
+            value += (small or Decimal(0)) * Decimal(part)
     return value, found.end()
 
 

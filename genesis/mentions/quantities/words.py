@@ -19,12 +19,25 @@ class Currency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A sign that several currencies share: the home country of the publisher decides, else `default`."""
+    """A sign that several currencies share.
+
+    The home country of the publisher decides, else the last word before it that speaks of one (`context`: currency ->
+    words), else `default`.
+    """
 
     after: tuple[str, ...]
     before: tuple[str, ...]
     default: str
     home: dict[str, str]
+    context: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+
+
+class Uncoded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Money without a code in use (francs, bitcoins), by the name that is its unit."""
+
+    name: str
+    after: tuple[str, ...]
+    before: tuple[str, ...]
 
 
 class Large(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,6 +81,7 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     currency: tuple[Currency, ...]
     sign: tuple[Sign, ...]
+    uncoded: tuple[Uncoded, ...]
     words_too: frozenset[str]  # names of currencies that are ordinary words
     unit: tuple[Unit, ...]
     classifier: WordList
@@ -83,14 +97,16 @@ def units() -> Units:
 
 @cache
 def currency_after() -> dict[str, str]:
-    """Lower-case word after a number -> currency code."""
-    return {word.lower(): currency.code for currency in units().currency for word in currency.after}
+    """Lower-case word after a number -> currency code, or the name of money without a code."""
+    named = {word: money.name for money in units().uncoded for word in money.after}
+    return named | {word.lower(): currency.code for currency in units().currency for word in currency.after}
 
 
 @cache
 def currency_before() -> dict[str, str]:
-    """Word or sign before a number -> currency code."""
-    return {word: currency.code for currency in units().currency for word in currency.before}
+    """Word or sign before a number -> currency code, or the name of money without a code."""
+    named = {word: money.name for money in units().uncoded for word in money.before}
+    return named | {word: currency.code for currency in units().currency for word in currency.before}
 
 
 @cache
@@ -103,6 +119,12 @@ def minor_after() -> dict[str, str]:
 def shared_signs() -> dict[str, Sign]:
     """Bare sign or word (元, $, dollars) -> what it can stand for."""
     return {word: sign for sign in units().sign for word in (*sign.after, *sign.before)}
+
+
+@cache
+def with_context() -> tuple[Sign, ...]:
+    """The signs whose currency the words before them can tell."""
+    return tuple(sign for sign in units().sign if sign.context)
 
 
 @cache
