@@ -151,11 +151,17 @@ def either(words: Iterable[str]) -> str:
     )
 
 
+def _cased(word: str) -> set[str]:
+    """The forms in which a text has a currency's name: usd and USD; swiss francs, Swiss francs, Swiss Francs."""
+    country, space, name = word.rpartition(" ")
+    return {word, word.upper(), word.title(), country.title() + space + name, country.upper() + space + name}
+
+
 @cache
 def placeholders() -> dict[str, str]:
     """What {currency}, {sign}, {minor}, {unit}, {classifier} and {digits} stand for in a rule's pattern."""
     lexicon = units()
-    either_case = [form for word in currency_after() for form in (word, word.upper(), word.title())]
+    either_case = [form for word in currency_after() for form in _cased(word)]
     return {
         "currency": f"(?P<currency>{alternatives(either_case)})",
         "sign": rf"(?P<sign>{alternatives(word for sign in lexicon.sign for word in sign.after)})",
