@@ -16,6 +16,7 @@ _LEAD = 250  # characters at the head of a text in which an act without a date i
 _OPENED = 6  # paragraphs after a colon that tell what it announces
 _REACH = 2  # sentences over which a date is carried on
 BOUNDS = {"since", "until", "by", "before", "after"}  # a date after these words is a bound of its own act alone
+_NOBODY_TELLS = "vague"  # rule of recently, 近日; 未来几年 is another
 _LIGHT = 4  # from this weight on an act takes the date of what it stands under
 _HEAVY = 8  # from this weight on an act takes the date of the sentence before without a word that says so
 
@@ -74,6 +75,8 @@ def borrowed(draft: Draft, past: Past) -> Dating | None:
     scene = draft.scene
     if scene.sentence.heading in scene.entries and (entry := when.heading_date(scene)) is not None:
         return when.inherited(entry, "date.entry")
+    if any(mention.vague and mention.rule == _NOBODY_TELLS for mention in scene.dates):
+        return None  # it says itself that nobody tells the day: recently, 近日
     words = cues(scene.reading.language)
     text = scene.text(scene.sentence.start, scene.sentence.end)
     if past.meeting is not None and words.event_goes_on.match(text):

@@ -28,6 +28,7 @@ _MONEY = {"investment", "infrastructure", "public_funding"}  # what is built for
 _RULINGS = {"law.court", "law.pass", "order.sign"}  # whose content is told in the clauses that follow
 _UNTITLED = {"investment", "public_funding", "infrastructure", "partner_announcement"}  # that no notice itself does
 _WINDOW = "window"  # rule of the years to come: 未来三年
+_ASKS, _QUOTES, _OPENING, _CLOSING = ("?", "？"), ' \n"”」』’)）', "“「『", "”」』"
 _HOPED = {"strategy", "infrastructure", "technology"}  # what authors foresee without anybody's plan
 
 
@@ -144,6 +145,8 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
         onward = scene.text(clause.start, act.start)
         if veto := vetoes[stretch] or words.veto_onward.search(onward):
             reason = f"veto: {veto[0]}"
+        elif _is_asked(scene, act, clause.end):
+            reason = "veto: question"
         elif missing := _missing(scene, act):
             reason = f"needs: {missing}"
         else:
@@ -160,6 +163,18 @@ def _in_title(scene: Scene, act: ActMention) -> bool:
     """Does the act stand inside the title of a document: 《关于批准该公司收购案的公告》?"""
     before = scene.text(scene.sentence.start, act.start)
     return before.rfind("《") > before.rfind("》")
+
+
+def _is_asked(scene: Scene, act: ActMention, end: int) -> bool:
+    """Is the act part of a question: that of its clause, or the words of somebody who asks (反问：“…意欲何为？”)?"""
+    if scene.text(act.end, max(act.end, end) + 1).rstrip(_QUOTES)[-1:] in _ASKS:
+        return True
+    before, after = scene.text(scene.sentence.start, act.start), scene.text(act.end, scene.sentence.end)
+    opened = max(before.rfind(mark) for mark in _OPENING)
+    if opened < 0 or any(mark in before[opened:] for mark in _CLOSING):
+        return False
+    closes = min((at for mark in _CLOSING if (at := after.find(mark)) >= 0), default=len(after))
+    return after[:closes].rstrip()[-1:] in _ASKS
 
 
 def _missing(scene: Scene, act: ActMention) -> str:

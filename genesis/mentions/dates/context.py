@@ -13,6 +13,7 @@ from genesis.mentions.dates.rules import Grammar
 from genesis.model import DateBasis, Precision, Sentence
 
 _CLAUSE = 48  # characters after a mention in which a word of its clause tells the tense
+_BESIDE = 4  # before it in which a word of the future is its own
 _LEAD = 32  # characters before it
 _JUST_DAYS = 7  # so little before the publication lies what a text reports as news
 _NEAR_DAYS = 60  # so near to the publication day, a day without a year belongs to it and not to an older date
@@ -169,6 +170,11 @@ class Context:
         """Does the clause tell of what lies ahead?"""
         return bool(compiled(self.grammar.lexicon.future, re.IGNORECASE).search(self.clause()))
 
+    def _opens_ahead(self) -> bool:
+        """Does a word of the future stand right before the expression: 将于20日, on the coming 20th?"""
+        before = self.text[max(0, self.start - _BESIDE) : self.start]
+        return bool(compiled(self.grammar.lexicon.future, re.IGNORECASE).search(before))
+
     def behind(self) -> bool:
         """Does the clause tell of what was done?"""
         return bool(compiled(self.grammar.lexicon.past, re.IGNORECASE).search(self.clause()))
@@ -202,7 +208,7 @@ class Context:
         return near, False
 
     def _just_now(self, month: int, day: int | None, year: int, here: Anchor | None) -> int | None:
-        """The year of the publication where the day lies just before it, and the year leant on would turn back or ahead.
+        """The publication's year where the day lies just before it, and the year leant on would turn back or ahead.
 
         A heading's year gives way only where the day would lie ahead (a report of December on the budget of next year);
         that of a date in the sentence also where the account would go back behind that date.
@@ -262,7 +268,8 @@ class Context:
 
     def _month_near(self, day: int) -> tuple[int, int]:
         published = self.published or date.max
-        step = 1 if self.ahead() and not self.behind() and day != published.day else -1
+        just = 0 <= published.day - day <= _JUST_DAYS and not self._opens_ahead()
+        step = 1 if self.ahead() and not self.behind() and not just else -1
         for count in range(4):
             month = spans.month(published.year, published.month + step * count)[0]
             found = spans.day(month.year, month.month, day)
