@@ -17,6 +17,7 @@ from genesis.mentions.subjects import subjects_of
 from genesis.model import Amount, DatedRole, DateKind, Quantity, Report
 from genesis.reading import within
 from genesis.reports import sides, when
+from genesis.reports.amounts import sums_of
 from genesis.reports.cues import cues
 from genesis.reports.draft import Draft
 
@@ -41,7 +42,8 @@ def report_of(draft: Draft) -> Report:
     parties = draft.parties or sides.sides_of(draft)
     mention = draft.dating.mention if draft.dating else None
     named = sides.organisations_in(draft.scene, start, end, parties.subject)
-    money = _money(draft, start, end)
+    money = sums_of(draft, start, end)
+    end = max(end, money.end)
     first, last = _days(draft)
     words = reading.document.text
     dated = mention is not None and mention.end > mention.start
@@ -65,8 +67,8 @@ def report_of(draft: Draft) -> Report:
         organisations=tuple(words[m.start : m.end] for m in named),
         organisation_names=tuple(m.name for m in named),
         tickers=tuple(dict.fromkeys(ticker for m in named for ticker in listed(m.ticker or ""))),
-        amounts=tuple(_amount(quantity, first or last) for quantity in money),
-        amount_texts=tuple(words[q.start : q.end] for q in money),
+        amounts=tuple(_amount(quantity, first or last) for quantity in money.found),
+        amount_texts=tuple(words[q.start : q.end] for q in money.found),
         status=when.status_of(draft),
         act=draft.act.act,
         polarity=draft.act.polarity,
@@ -110,13 +112,6 @@ def _from_subject(draft: Draft) -> int:
         return draft.start
     clause = scene.clauses[scene.clause_of(subject.start)]
     return clause.start if draft.end - clause.start <= _WITH_SUBJECT else draft.start
-
-
-def _money(draft: Draft, start: int, end: int) -> list[Quantity]:
-    if draft.act.category == "tariff" or draft.act.act == "talks.open":
-        return []  # what the goods are worth, or what the meeting is for, is no sum of the act
-    found = within(draft.scene.reading.quantities, start, end)
-    return [q for q in found if currency.is_code(q.unit) and not q.converted]
 
 
 def _amount(quantity: Quantity, day: date | None) -> Amount:
