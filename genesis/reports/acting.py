@@ -7,6 +7,7 @@ from genesis.reading import within
 from genesis.reports.aims import AIMED, addressed
 from genesis.reports.cues import cues
 from genesis.reports.draft import Draft, Scene
+from genesis.reports.nesting import inner
 from genesis.reports.standing import NAMED, actors_in, cell, codes, column, label
 
 FIRMS = frozenset(("company", "fund", "lab", "organisation", "university"))
@@ -34,6 +35,8 @@ def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorM
     told_in_row = scene.sentence.kind == "row" and not clause_subject(scene, act)
     if place := label(scene) or (column(draft) if told_in_row else []):
         return place, "subject.label"
+    if sufferer := _suffered(draft):
+        return sufferer, "subject.owner"
     patient = _is_passive(draft)
     chain, rule = ([], "") if patient else _told(draft)
     if chain and act.act not in _LISTS:
@@ -75,6 +78,20 @@ def is_oblique(scene: Scene, mention: ActorMention) -> bool:
     if words.oblique_before.search(before):
         return True
     return mention.kind == "country" and bool(words.object_after.match(scene.text(mention.end, mention.end + 16)))
+
+
+def _suffered(draft: Draft) -> list[ActorMention]:
+    """The side whose control, tariff or case the words say that somebody suffers: came under Chinese export control."""
+    scene, act, words = draft.scene, draft.act, cues(draft.scene.reading.language)
+    if act.category not in AIMED:
+        return []
+    found = actors_in(scene, draft.start, act.end)[-1:]
+    return [
+        m
+        for m in found
+        if words.suffered_before.search(scene.text(draft.start, m.start))
+        and (m.end > act.start or words.possessive.fullmatch(scene.text(m.end, act.start)))
+    ]
 
 
 def _possessor(draft: Draft) -> list[ActorMention]:
@@ -137,7 +154,7 @@ def _told(draft: Draft) -> tuple[list[ActorMention], str]:
         clause = scene.clauses[number]
         limit = act.start + 1 if number == here else clause.end
         found = actors_in(scene, clause.start, limit)
-        chain = _chain(scene, found if number == here else _able(draft, found))
+        chain = subject_in(scene, act, found) if number == here else _chain(scene, _able(draft, found))
         if chain:
             return chain, "subject.clause" if number == here else "subject.sentence"
     for clause in scene.clauses[here + 1 : draft.last + 2]:
@@ -174,7 +191,13 @@ def _anybody(draft: Draft) -> list[ActorMention]:
 def clause_subject(scene: Scene, act: ActMention) -> list[ActorMention]:
     """Who acts, by the words before `act` in its own clause."""
     clause = scene.clauses[scene.clause_of(act.start)]
-    return _chain(scene, actors_in(scene, clause.start, act.start + 1))
+    return subject_in(scene, act, actors_in(scene, clause.start, act.start + 1))
+
+
+def subject_in(scene: Scene, act: ActMention, mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """The subject of `act` among the `mentions` before it in its clause, that of the innermost clause first."""
+    nested = inner(scene, act, mentions)
+    return _chain(scene, nested, nominative=True) if nested else _chain(scene, mentions)
 
 
 def _is_passive(draft: Draft) -> bool:
@@ -187,15 +210,15 @@ def _is_passive(draft: Draft) -> bool:
     return bool(words.passive_within.search(scene.text(act.start, act.end)))
 
 
-def _chain(scene: Scene, mentions: Sequence[ActorMention]) -> list[ActorMention]:
-    """The first mention that is no object, with those joined to it."""
+def _chain(scene: Scene, mentions: Sequence[ActorMention], *, nominative: bool = False) -> list[ActorMention]:
+    """The first mention that is no object, with those joined to it; with `nominative` the first, whatever it is."""
     words = cues(scene.reading.language)
     chain: list[ActorMention] = []
     passed: ActorMention | None = None
     for mention in mentions:
         if not chain:
             listed = passed is not None and words.listed_only.fullmatch(scene.text(passed.end, mention.start))
-            if listed or is_oblique(scene, mention):
+            if not nominative and (listed or is_oblique(scene, mention)):
                 passed = mention
             else:
                 chain.append(mention)

@@ -42,6 +42,13 @@ class _Words(msgspec.Struct, frozen=True):
     instruction: str
     possible: str
     by_the_way: str
+    suffered: str
+    source: str
+    saying: str
+    made: tuple[str, str, str]
+    conjunction: tuple[str, str]
+    says: str
+    pronoun: str
     investor: tuple[str, ...]
     event_goes_on: tuple[str, ...]
     goes_on: tuple[str, ...]
@@ -104,6 +111,16 @@ class Cues(msgspec.Struct, frozen=True):
     letter: re.Pattern[str]
     possible: re.Pattern[str]
     by_the_way_before: re.Pattern[str]
+    source: re.Pattern[str]  # a clause, without names and dates, that only says who says so
+    saying: re.Pattern[str]  # and how one opens that says where it is said
+    suffered_before: re.Pattern[str]
+    made_behind: re.Pattern[str]  # between a measure and the day of its making behind it
+    made_opening: re.Pattern[str]  # before such a day ahead of it
+    made_ahead: re.Pattern[str]  # and between that and the measure
+    conjunction_before: re.Pattern[str]
+    conjunction_after: re.Pattern[str]
+    says_before: re.Pattern[str]
+    pronoun: re.Pattern[str]
     investor_before: re.Pattern[str]
     event_goes_on: re.Pattern[str]
     goes_on: re.Pattern[str]
@@ -190,6 +207,16 @@ def cues(language: str) -> Cues:
         nobody=anywhere(words.nobody),
         everybody=anywhere(words.everybody),
         by_the_way_before=compiled(words.by_the_way, flags),
+        source=compiled(words.source, flags),
+        saying=compiled(words.saying, flags),
+        suffered_before=compiled(words.suffered, flags),
+        made_behind=compiled(words.made[0], flags),
+        made_opening=compiled(words.made[1], flags),
+        made_ahead=compiled(words.made[2], flags),
+        conjunction_before=compiled(words.conjunction[0], flags),
+        conjunction_after=compiled(words.conjunction[1], flags),
+        says_before=compiled(words.says, flags),
+        pronoun=compiled(words.pronoun, flags),
         investor_before=up_to_end(words.investor),
         event_goes_on=at_start(words.event_goes_on),
         goes_on=at_start(words.goes_on),

@@ -15,6 +15,7 @@ from genesis.reports.acting import clause_subject
 from genesis.reports.borrowing import BOUNDS, Past, beginning, borrowed, opening
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
+from genesis.reports.nesting import is_attribution
 from genesis.reports.recasting import recast
 from genesis.reports.sides import has_firm, sides_of
 
@@ -138,6 +139,8 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
         if act.category in _UNTITLED and _in_title(scene, act):
             continue
         number = scene.clause_of(act.start)
+        if is_attribution(scene, number):
+            continue
         clause = scene.clauses[number]
         stretch = clause.start, max(act.end, clause.end)
         if stretch not in vetoes:
@@ -151,11 +154,11 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
             reason = f"needs: {missing}"
         else:
             # English clauses are long: acts of different days in one are different acts.
-            by_day = scene.reading.language == "en" or "dated" in needs(act.rule)
+            by_day = scene.reading.language == "en" or "dated" in needs(act.rule) or is_listed(act.rule)
             mention = when.own_date(scene, act) if by_day else None
             place = number, is_apart(act.rule), mention.start if mention else -1
             heads[place] = max(heads.get(place, act), act, key=lambda head: head.weight)
-    told = [head for head in heads.values() if not is_listed(head.rule)]
+    told = [h for h in heads.values() if not is_listed(h.rule) or when.day_of_measure(scene, h) is not None]
     return sorted(told or heads.values(), key=lambda head: head.start), reason
 
 
@@ -181,7 +184,7 @@ def _missing(scene: Scene, act: ActMention) -> str:
     """What the act needs beside it and has not: money, state, future, somebody who says so."""
     number = scene.clause_of(act.start)
     start, end = scene.clauses[max(0, number - 1)].start, scene.clauses[min(number + 1, len(scene.clauses) - 1)].end
-    if is_listed(act.rule) and not _is_entry(scene, act):
+    if is_listed(act.rule) and not _is_entry(scene, act) and when.day_of_measure(scene, act) is None:
         return "list"
     if act.category in _HOPED and not _has_money(scene, start, end) and not _is_told(scene, act):
         return "teller"

@@ -8,8 +8,10 @@ import msgspec
 
 from genesis.model import ActMention, DateMention, Status
 from genesis.reading import Reading, within
+from genesis.reports import things
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
+from genesis.reports.nesting import is_subordinate
 
 # Categories whose acts are themselves spread over a coming span; in the others such a span is a detail of the plan.
 _SPREAD = {"infrastructure", "technology", "strategy", "tariff", "export_control", "legislation", "executive_order"}
@@ -38,10 +40,17 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
     Nearest first: before it in its clause, after it in its clause, before it in the sentence, after it. A coming span
     that only says how long money will flow gives way to any other date.
     """
+    dates = [mention for mention in scene.dates if usable(mention)]
+    if (day := day_of_measure(scene, act)) is not None:
+        return day
+    number = scene.clause_of(act.start)
+    clause = scene.clauses[number]
+    alone = len(scene.clauses) > number + 1 and is_subordinate(scene, number)
     candidates = [
         mention
-        for mention in scene.dates
-        if usable(mention)
+        for mention in dates
+        if not (alone and not clause.start <= mention.start < clause.end)
+        and not things.is_called_by(scene, act, mention)
         and not _is_past_detail(scene, act, mention)
         and not _is_of_instrument(scene, act, mention)
         and not _is_aim(scene, act, mention)
@@ -50,7 +59,6 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
     ]
     if not candidates:
         return None
-    clause = scene.clauses[scene.clause_of(act.start)]
 
     def rank(mention: DateMention) -> tuple[bool, bool, int, int]:
         inside = clause.start <= mention.start < max(clause.end, act.end)
@@ -65,6 +73,11 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
 
     best = min(candidates, key=rank)
     return None if _is_detail(scene, act, best) else _narrowed(scene, best)
+
+
+def day_of_measure(scene: Scene, act: ActMention) -> DateMention | None:
+    """The day of its making by which the sentence calls the measure that `act` names."""
+    return things.day_of(scene, act, [mention for mention in scene.dates if usable(mention)])
 
 
 def _is_of_earlier(scene: Scene, start: int, mention: DateMention) -> bool:

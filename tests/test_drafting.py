@@ -1,0 +1,40 @@
+"""Sentences whose acts stand in clauses of their own, and what each gives: lines of day, sides, category, status."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from genesis import reading, reports
+from genesis.model import Document
+
+CORPUS = Path(__file__).parent / "corpus" / "drafting.toml"
+# Long enough that the sentence is no news lead, and without a date, actor or act.
+PREFACE = "Preface.\n\n" + "x" * 420 + ".\n\n"
+
+
+def cases() -> list[Any]:
+    """The cases of the corpus, named by their text."""
+    return [pytest.param(case, id=case["text"][:60]) for case in tomllib.loads(CORPUS.read_text("utf-8"))["case"]]
+
+
+def told(text: str, language: str, published: date) -> list[str]:
+    """The dated reports of `text` as lines: 2025-04-02 US>CN tariff occurred; a span has both its days."""
+    document = Document(
+        document_id="d", file="d.txt", text=PREFACE + text, language=language, published=published, status="ok"
+    )  # type: ignore[arg-type]
+    lines = []
+    for report in reports.extract(reading.read(document)):
+        days = str(report.start) if report.start == report.end else f"{report.start}/{report.end}"
+        sides = f"{'+'.join(report.countries)}>{'+'.join(report.targets)}"
+        if report.precision != "undated":
+            lines.append(f"{days} {sides} {report.category} {report.status}")
+    return lines
+
+
+@pytest.mark.parametrize("case", cases())
+def test_reports_of_nested_clauses(case: dict[str, Any]) -> None:
+    language = "en" if case["text"].isascii() else "zh-Hans"
+    assert told(case["text"], language, case.get("published", date(2025, 5, 20))) == case["reports"]
