@@ -60,7 +60,7 @@ def test_a_calendar_has_each_dated_act_once_for_as_long_as_it_is_uncertain(libra
 def test_a_calendar_from_a_day_on_has_what_lies_ahead(library):
     today = date(2026, 1, 1)
     order = job(library, today=today)
-    own = {uid for uid in calendar(order) if not re.search("-(effective|expires)-", uid)}
+    own = {uid for uid in calendar(order) if not re.search("-(effective|expires)", uid)}
     ahead = order.events[order.events["end"] >= pd.Timestamp(today)]
     assert own == {f"{event_id}@genesis-timeline" for event_id in ahead["event_id"]}
     assert 0 < len(ahead) < len(order.events)
@@ -68,6 +68,31 @@ def test_a_calendar_from_a_day_on_has_what_lies_ahead(library):
 
 def test_uids_stay_when_the_view_changes(library):
     assert set(calendar(job(library, country="CN"))) < set(calendar(job(library)))
+
+
+def test_dates_of_effect_keep_their_uid_when_they_move(library, monkeypatch):
+    """Two documents that give the same day, one of them loosely, make one entry; another day makes a second."""
+    order = job(library, today=date(2100, 1, 1))
+    tables = order.selected.index.tables
+    report_id, event_id = tables.reports[["report_id", "event_id"]].dropna().iloc[0]
+    assert calendar(order) == {}
+
+    def entries(*spans: tuple[str, str, str]) -> dict[str, date]:
+        rows = [
+            {"report_id": report_id, "kind": "effective", "start": first, "end": last, "precision": precision}
+            for first, last, precision in spans
+        ]
+        dates = pd.DataFrame(rows).astype({"start": "datetime64[s]", "end": "datetime64[s]"})
+        monkeypatch.setattr(tables, "report_dates", dates)
+        return {uid: one.dtstart.value for uid, one in calendar(order).items()}
+
+    sharp, loose = ("2026-03-12", "2026-03-12", "day"), ("2026-03-01", "2026-03-31", "month")
+    later = ("2026-09-01", "2026-09-01", "day")
+    uid = f"{event_id}-effective@genesis-timeline"
+    assert entries(loose) == {uid: date(2026, 3, 1)}
+    assert entries(loose, sharp, sharp) == {uid: date(2026, 3, 12)}
+    second = f"{event_id}-effective-2@genesis-timeline"
+    assert entries(later, sharp) == {uid: date(2026, 3, 12), second: date(2026, 9, 1)}
 
 
 def test_a_feed_has_stable_ids_and_is_newest_first(library):

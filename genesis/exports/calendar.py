@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import icalendar
+import msgspec
 
 from genesis.archive import Row
 from genesis.exports.context import context
@@ -21,12 +22,18 @@ _DAILY = timedelta(days=1)
 
 
 class _Date(Record, frozen=True, kw_only=True):
-    """One entry: which date of an act it is, "" its own."""
+    """One entry: which date of an act it is, "" its own, and which of those of its kind."""
 
     kind: str
     first: date
     last: date
     precision: str
+    number: int = 1
+
+    def uid(self, event_id: str) -> str:
+        """What a calendar knows the entry by: the day is no part of it, so that a moved one is not doubled."""
+        ending = f"-{self.kind}" if self.kind else ""
+        return f"{event_id}{ending}{f'-{self.number}' if self.number > 1 else ''}@genesis-timeline"
 
 
 def ics_bytes(job: Job) -> bytes:
@@ -59,19 +66,30 @@ def _dates(job: Job, event: Row, roles: list[_Date]) -> Iterator[_Date]:
 
 
 def _roles(job: Job) -> dict[str, list[_Date]]:
-    """Event id -> the effective and expiry dates that its reports give, each once, the report shown first before."""
+    """Event id -> the effective and expiry dates that its reports give, by day; the sharpest of those that agree."""
     tables = job.selected.index.tables
     dates = tables.report_dates[tables.report_dates["kind"].isin(_KINDS)]
     events = tables.reports.set_index("report_id")["event_id"]
-    found: dict[str, list[_Date]] = {}
+    found: dict[tuple[str, str], list[_Date]] = {}
     for row in dates.itertuples(index=False):
         event_id, first, last = events.get(row.report_id), day_of(row.start), day_of(row.end)
-        if event_id is None or first is None or last is None:
-            continue
-        one = _Date(kind=str(row.kind), first=first, last=last, precision=str(row.precision))
-        if one not in found.setdefault(str(event_id), []):
-            found[str(event_id)].append(one)
-    return found
+        if event_id is not None and first is not None and last is not None:
+            one = _Date(kind=str(row.kind), first=first, last=last, precision=str(row.precision))
+            found.setdefault((str(event_id), one.kind), []).append(one)
+    told: dict[str, list[_Date]] = {}
+    for (event_id, _), given in sorted(found.items()):
+        told.setdefault(event_id, []).extend(_numbered(given))
+    return told
+
+
+def _numbered(dates: list[_Date]) -> Iterator[_Date]:
+    """Dates of one kind by day, each once; one that holds a sharper one within says no more than it."""
+    kept: list[_Date] = []
+    for one in sorted(dates, key=lambda one: (one.last - one.first, one.first)):
+        if not any(one.first <= other.first and other.last <= one.last for other in kept):
+            kept.append(one)
+    for number, one in enumerate(sorted(kept, key=lambda one: one.first), start=1):
+        yield msgspec.structs.replace(one, number=number)
 
 
 def _component(job: Job, said: Entry, one: _Date) -> icalendar.Event:
@@ -80,8 +98,7 @@ def _component(job: Job, said: Entry, one: _Date) -> icalendar.Event:
     title = say("export.ics_kind", title=said.title, kind=say(f"axis.{one.kind}")) if one.kind else said.title
     exact = one.precision == "day" and one.first == one.last
     event = icalendar.Event()
-    ordinal = f"-{one.kind}-{one.first.isoformat()}" if one.kind else ""
-    event.add("uid", f"{said.event_id}{ordinal}@genesis-timeline")
+    event.add("uid", one.uid(said.event_id))
     event.add("dtstamp", said.changed)
     event.add("last-modified", said.changed)
     event.add("dtstart", one.first)

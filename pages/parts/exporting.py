@@ -29,7 +29,7 @@ from genesis.exports.context import Context, context
 from genesis.exports.pictures import Picture, picture
 from genesis.exports.rows import table_rows
 from genesis.selection import Selected
-from parts import address, served
+from parts import address, addresses, served
 from parts.escape import markup
 from parts.words import language, say
 
@@ -75,6 +75,7 @@ def _dialog(selected: Selected) -> None:
         if drawn is not None:
             _file(job, form, drawn)
     _links(context(job))
+    addresses.show(job)
 
 
 def _job(selected: Selected, view: View, form: Format) -> Job:

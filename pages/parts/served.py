@@ -13,7 +13,8 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 from streamlit.runtime import Runtime
 
 _HERE = Path(__file__).parent
-_NAMES = ("room", "copy", "brush", "step", "status", "rows", "facets", "picture")  # each a file in parts/browser
+# Each a file in parts/browser.
+_NAMES = ("room", "copy", "brush", "step", "status", "rows", "facets", "picture", "addresses")
 _MANIFEST = ComponentManifest(
     name="genesis", version="1", components=[ComponentConfig(name, asset_dir="browser") for name in _NAMES]
 )
