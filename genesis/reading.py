@@ -2,10 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from operator import attrgetter
-from typing import TypeVar
+from typing import Self, TypeVar
 
 import msgspec
 
@@ -15,7 +14,6 @@ from genesis.mentions import actors, acts, dates, quantities
 from genesis.model import ActMention, ActorMention, DateMention, Document, Quantity, Sentence, Span
 
 S = TypeVar("S", bound=Span)
-_START = attrgetter("start")
 
 # The address of a Markdown link, and a bare one: words to nobody, and full of digits that are no dates.
 _ADDRESS = re.compile(r"(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?=\))|https?://[^\s<>()\[\]（）“”，。]+")
@@ -24,6 +22,18 @@ _ADDRESS = re.compile(r"(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?=\))|https?:
 def masked(plain: str) -> str:
     """Blank the addresses in `plain` with NUL signs; same length."""
     return _ADDRESS.sub(lambda match: "\0" * len(match[0]), plain)
+
+
+class Sorted(tuple[S, ...]):
+    """Spans sorted by start, with their starts beside them, so that those of a stretch are quickly found."""
+
+    starts: Sequence[int]
+
+    def __new__(cls, spans: Iterable[S]) -> Self:
+        """Keep `spans`, which are sorted by start, and list their starts."""
+        made = super().__new__(cls, spans)
+        made.starts = [span.start for span in made]
+        return made
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -48,11 +58,10 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 def within(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
-    """Those of the sorted, non-overlapping `spans` that begin at `start` or later and before `end`."""
-    first = last = bisect_left(spans, start, key=_START)
-    while last < len(spans) and spans[last].start < end:  # most stretches hold few
-        last += 1
-    return spans[first:last]
+    """Those of the sorted `spans` that begin at `start` or later and before `end`."""
+    starts = spans.starts if isinstance(spans, Sorted) else [span.start for span in spans]
+    first = bisect_left(starts, start)
+    return spans[first : bisect_left(starts, end, first)]
 
 
 def home_of(document: Document, found: Sequence[ActorMention]) -> str | None:
@@ -80,10 +89,10 @@ def read(document: Document) -> Reading:
         document=document,
         plain=plain,
         sentences=parts,
-        dates=dates.find(plain, language, document.published, parts),
-        quantities=quantities.find(plain, language, home_of(document, people)),
-        actors=people,
-        acts=acts.find(plain, language),
+        dates=Sorted(dates.find(plain, language, document.published, parts)),
+        quantities=Sorted(quantities.find(plain, language, home_of(document, people))),
+        actors=Sorted(people),
+        acts=Sorted(acts.find(plain, language)),
     )
 
 

@@ -10,7 +10,7 @@ from genesis.lexicon import categories, compiled
 from genesis.mentions import acts
 from genesis.mentions.acts.anchors import guarded, heads
 from genesis.mentions.acts.needed import longest, needed
-from genesis.mentions.acts.wording import forms, lowercase
+from genesis.mentions.acts.wording import Wording, forms, lowercase, passes_stops, stops, without_addresses
 
 BLOCKS = [
     (language, act, pattern)
@@ -102,11 +102,13 @@ def test_forms_of_a_verb(verb: str, expected: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
-        (r"impos(?:e|ed) (?:a|b)", {"impos"}),
-        (r"\b(?:(?:ban|bar)s?|(?P<o>new )?rules?)", {"ban", "bar", "new", "rule"}),
+        (r"impos(?:e|ed) (?:a|b)", {"impose ", "imposed "}),
+        (r"\b(?:(?:ban|bar)s?|(?P<o>new )?rules?)", {"ban", "bans", "bar", "bars", "new ", "rule", "rules"}),
+        (r"non[- ]tariff|U\.S\. rules|export-led", {"non-", "non ", "u.", "export-"}),
+        (r"bans? ?on|n?either", {"ban", "bans", "neither", "either"}),
         (r"(?<!not )cut(?=s)|list", {"cut", "list"}),
         (r"\d+ firms", set("0123456789")),
-        (r"列入|(?:纳|加)入", {"列入", "纳", "加"}),
+        (r"列入|(?:纳|加)入", {"列入", "纳入", "加入"}),
     ],
 )
 def test_heads_of_a_pattern(pattern: str, expected: set[str]) -> None:
@@ -155,6 +157,37 @@ def test_a_guarded_pattern_matches_the_same(pattern: str, text: str) -> None:
 )
 def test_a_pattern_for_lower_case_keeps_the_notation(pattern: str, expected: str) -> None:
     assert lowercase(pattern) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "pattern", "expected"),
+    [
+        ("en", r"curbs? (?:on|for) [^.;\n]{1,40} exports", False),
+        ("en", r"curbs [^,]{1,40} exports", True),
+        ("en", r"U\.S\. curbs", True),
+        ("en", r"curbs\s+exports", True),
+        ("zh", r"对[^，。；;\n]{1,9}(?:芯片|\d+家)", False),
+        ("zh", r"对[^，。；]{1,9}芯片", True),
+        ("zh", r"对.{1,9}芯片", True),
+    ],
+)
+def test_a_pattern_that_can_pass_the_end_of_a_sentence(language: str, pattern: str, expected: bool) -> None:
+    assert passes_stops(pattern, language) is expected
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_gap_passes_the_end_of_a_sentence(language: str) -> None:
+    gap = without_addresses(Wording(language, {}, {}).expand("~~"))
+    assert not passes_stops(gap, language)
+
+
+def test_english_stops_are_not_those_of_shortened_words() -> None:
+    text = "acme inc. of the u.s. ships; it sells.\n\nmore\nlines"
+    assert [text[: found.start()] for found in stops("en").finditer(text)] == [
+        "acme inc. of the u.s. ships",
+        "acme inc. of the u.s. ships; it sells",
+        "acme inc. of the u.s. ships; it sells.",
+    ]
 
 
 def test_a_pattern_without_letters_at_its_head_is_refused() -> None:

@@ -6,6 +6,7 @@ from functools import cache
 
 from genesis.lexicon import compiled
 from genesis.model import DateMention, Sentence, Span
+from genesis.reading import Sorted
 
 _OPEN, _CLOSE = "（(《[【", "）)》]】"
 # A comma between digits groups them; in English a colon or dash divides only with white space after it.
@@ -24,7 +25,7 @@ def _cuts(language: str, row: bool) -> re.Pattern[str]:
     return compiled(_CUTS[language] + (_CELL if row else ""))
 
 
-def split(plain: str, sentence: Sentence, language: str, dates: Sequence[DateMention]) -> list[Span]:
+def split(plain: str, sentence: Sentence, language: str, dates: Sequence[DateMention]) -> Sorted[Span]:
     """The clauses of `sentence` in order; a comma inside a date mention does not divide."""
     inside = {offset for mention in dates for offset in range(mention.start, mention.end)}
     clauses, start, depth = [], sentence.start, 0
@@ -41,7 +42,7 @@ def split(plain: str, sentence: Sentence, language: str, dates: Sequence[DateMen
             start = match.end()
     if start < sentence.end:
         clauses.append(Span(start=start, end=sentence.end))
-    return clauses
+    return Sorted(clauses)
 
 
 def _is_time(plain: str, start: int, end: int, dates: Sequence[DateMention], beside: int) -> bool:

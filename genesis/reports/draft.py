@@ -1,11 +1,12 @@
 """A report in the making: the acts that belong to it, the clauses they stand in, and the date that they share."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
 
 from genesis.model import ActMention, ActorMention, DateMention, Sentence, Span
-from genesis.reading import Reading
+from genesis.reading import Reading, Sorted
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -14,7 +15,7 @@ class Scene(msgspec.Struct, frozen=True):
     reading: Reading
     index: int
     sentence: Sentence
-    clauses: Sequence[Span]
+    clauses: Sorted[Span]
     dates: Sequence[DateMention]
     actors: Sequence[ActorMention]
     acts: Sequence[ActMention]
@@ -26,12 +27,7 @@ class Scene(msgspec.Struct, frozen=True):
 
     def clause_of(self, offset: int) -> int:
         """Number of the clause that `offset` stands in, or of the nearest before it."""
-        found = 0
-        for number, clause in enumerate(self.clauses):
-            if clause.start > offset:
-                break
-            found = number
-        return found
+        return max(bisect_right(self.clauses.starts, offset) - 1, 0)
 
 
 class Dating(msgspec.Struct, frozen=True):

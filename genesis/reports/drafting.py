@@ -7,7 +7,7 @@ import msgspec
 
 from genesis import currency
 from genesis.mentions.acts import is_apart, is_listed, needs, of_firms, takes
-from genesis.model import ActMention, DateMention, Sentence
+from genesis.model import ActMention, ActorMention, DateMention, Sentence
 from genesis.reading import Reading, within
 from genesis.reports import clauses as cutting
 from genesis.reports import named, when
@@ -47,24 +47,29 @@ def drafts_of(reading: Reading) -> Iterator[Decision]:
     past = beginning(reading)
     for index, sentence in enumerate(reading.sentences):
         past.opening = opening(reading, sentence) or past.opening
-        found = _acts_in(reading, sentence)
+        actors = within(reading.actors, sentence.start, sentence.end)
+        found = _acts_in(reading, sentence, actors)
         if not found:
             continue
-        decision = _decide(_scene(reading, index, sentence, found, entries), past)
+        decision = _decide(_scene(reading, index, sentence, actors, found, entries), past)
         past.remember(decision.drafts)
         yield decision
 
 
-def _acts_in(reading: Reading, sentence: Sentence) -> Sequence[ActMention]:
+def _acts_in(reading: Reading, sentence: Sentence, actors: Sequence[ActorMention]) -> Sequence[ActMention]:
     """The acts of `sentence`, those of the lexicon and those that verbs beside names tell, sorted by start."""
     told = within(reading.acts, sentence.start, sentence.end)
-    actors = within(reading.actors, sentence.start, sentence.end)
-    beside = named.found_in(reading.plain, actors, reading.language, sentence.start, sentence.end)
-    return sorted([*told, *beside], key=lambda act: (act.start, -act.weight))
+    beside = list(named.found_in(reading.plain, actors, reading.language, sentence.start, sentence.end))
+    return sorted([*told, *beside], key=lambda act: (act.start, -act.weight)) if beside else told
 
 
 def _scene(
-    reading: Reading, index: int, sentence: Sentence, found: Sequence[ActMention], entries: frozenset[int]
+    reading: Reading,
+    index: int,
+    sentence: Sentence,
+    actors: Sequence[ActorMention],
+    found: Sequence[ActMention],
+    entries: frozenset[int],
 ) -> Scene:
     dates = within(reading.dates, sentence.start, sentence.end)
     return Scene(
@@ -73,7 +78,7 @@ def _scene(
         sentence=sentence,
         clauses=cutting.split(reading.plain, sentence, reading.language, dates),
         dates=dates,
-        actors=within(reading.actors, sentence.start, sentence.end),
+        actors=actors,
         acts=found,
         entries=entries,
     )
@@ -88,7 +93,7 @@ def _decide(scene: Scene, past: Past) -> Decision:
     for act in heads:
         _join(drafts, scene, act)
     for number, draft in enumerate(drafts):
-        if draft.dating is None or _is_bound_of_entry(draft):
+        if draft.dating is None or _is_bound_of_entry(draft, past):
             draft.dating = borrowed(draft, past)
         near = past.section == scene.sentence.heading and scene.index - past.at <= _SUBJECT_REACH
         goes_on = near or scene.sentence.kind in ("item", "row") or when.heading_date(scene) is not None
@@ -298,7 +303,12 @@ def _reach_for(draft: Draft, offset: int) -> None:
     draft.first, draft.last = min(draft.first, number), max(draft.last, number)
 
 
-def _is_bound_of_entry(draft: Draft) -> bool:
+def _is_bound_of_entry(draft: Draft, past: Past) -> bool:
     """Has the act of an entry of a chronology only a day from which or up to which it holds?"""
     scene, dating = draft.scene, draft.dating
-    return dating is not None and dating.mention.relation in BOUNDS and scene.sentence.heading in scene.entries
+    if dating is None or not (scene.sentence.heading in scene.entries or scene.index in past.entries):
+        return False
+    mention = dating.mention
+    if mention == past.entries.get(scene.index):
+        return False
+    return mention.relation in BOUNDS or when.in_force_from(scene, draft.act, mention)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from math import inf
 
 import msgspec
 
@@ -10,7 +11,7 @@ from genesis.lexicon import compiled
 from genesis.mentions.acts.anchors import Anchors, branches, guarded, lowered
 from genesis.mentions.acts.lexicon import Act, blocks, is_apart, is_listed, needs, of_firms, patterns, rules, takes
 from genesis.mentions.acts.needed import Words, longest, needed
-from genesis.mentions.acts.wording import BLANK, lettercase_matters, lowercase, without_addresses
+from genesis.mentions.acts.wording import BLANK, lettercase_matters, lowercase, passes_stops, stops, without_addresses
 from genesis.model import ActMention, Language
 
 __all__ = ["Act", "blocks", "find", "is_apart", "is_listed", "needs", "of_firms", "patterns", "rules", "takes"]
@@ -24,7 +25,7 @@ _UP_TO_LAST_END = re.compile(rf"(?s:.*)(?:{_ENDS.pattern})")
 
 def find(plain: str, language: Language) -> list[ActMention]:
     """All acts in `plain`, sorted by start, at the same words the heaviest first."""
-    return sorted(_all(plain, "en" if language == "en" else "zh"), key=lambda act: (act.start, -act.weight, act.end))
+    return list(_all(plain, "en" if language == "en" else "zh"))
 
 
 class _Way(msgspec.Struct, frozen=True):
@@ -37,7 +38,8 @@ class _Way(msgspec.Struct, frozen=True):
     pattern: re.Pattern[str]  # of texts without addresses, much quicker
     with_addresses: str
     needed: frozenset[str]  # literals one of which stands behind its first words
-    reach: float  # characters within which that literal begins
+    reach: float  # characters within which that literal ends
+    bounded: bool  # it must also end before the next sign that no gap passes
 
 
 class _Table(msgspec.Struct, frozen=True):
@@ -62,53 +64,68 @@ def _ways(language: str) -> Iterator[_Way]:
             whole = rf"\b(?:{branch if cased else lowercase(branch)})" if english else branch
             flags = re.IGNORECASE if english and cased else 0
             plain = without_addresses(whole)
-            reach = min(longest(plain), _LONGEST[language])
-            yield _Way(act, rule, unless, cased, compiled(plain, flags), whole, needed(branch), reach)
+            literals = needed(branch)
+            reach = min(longest(plain), _LONGEST[language]) if literals else inf
+            bounded = bool(literals) and not passes_stops(plain, language)
+            yield _Way(act, rule, unless, cased, compiled(plain, flags), whole, literals, reach, bounded)
 
 
 def _all(plain: str, language: str) -> Iterator[ActMention]:
     table = _table(language)
     small = lowered(plain)
     words = table.words.places(small)
-    ahead, needed_of = words.ahead, table.words.numbers
+    ahead, needed_of, ways = words.ahead, table.words.numbers, table.ways
     address = plain.find(BLANK)  # the next one
+    ends = (stop.start() for stop in stops(language).finditer(small))
+    stop: float = -1  # the next one
     for at, numbers in table.anchors.places(plain, small):
         if 0 <= address < at:
             address = plain.find(BLANK, at)
+        while stop < at:
+            stop = next(ends, inf)
         near = 0 <= address - at < _FARTHEST
+        found: list[ActMention] = []
         told = ""  # the rule whose earlier way has been found here
         for number in numbers:
-            way = table.ways[number]
-            if way.rule == told:
+            way = ways[number]
+            end = ahead[needed_of[number]]
+            if end <= at:
+                end = words.after(needed_of[number], at)
+            reach = stop - at if way.bounded else max(way.reach, _FARTHEST) if near else way.reach
+            if end - at > reach or way.rule == told:
                 continue
-            if way.needed:
-                place = ahead[needed_of[number]]
-                if place < at:
-                    place = words.after(needed_of[number], at)
-                if place - at >= (_FARTHEST if near else way.reach):
-                    continue
             pattern = compiled(way.with_addresses, way.pattern.flags) if near else way.pattern
             match = pattern.match(plain if way.cased else small, at)
             if match is None:
                 continue
             told = way.rule
-            if way.unless and way.unless.search(_clause(plain, match.start(), match.end())):
-                continue
-            yield _mention(way.act, way.rule, match)
+            if way.unless is None or not way.unless.search(_clause(plain, at, match.end())):
+                found.append(_mention(way.act, way.rule, match))
+        if len(found) > 1:
+            found.sort(key=_heaviest_first)
+        yield from found
+
+
+def _heaviest_first(act: ActMention) -> tuple[int, int]:
+    return -act.weight, act.end
 
 
 def _mention(act: Act, rule: str, match: re.Match[str]) -> ActMention:
-    spans = (match.span(group) for group in match.re.groupindex.values())
-    start, end = next((span for span in spans if span[0] >= 0), (-1, -1))
+    object_start, object_end = -1, -1
+    for group in match.re.groupindex.values():
+        if match.start(group) >= 0:
+            object_start, object_end = match.span(group)
+            break
+    start, end = match.span()
     return ActMention(
-        start=match.start(),
-        end=match.end(),
+        start=start,
+        end=end,
         act=act.id,
         category=act.category,
         weight=act.weight,
         polarity=act.polarity,
-        object_start=start,
-        object_end=end,
+        object_start=object_start,
+        object_end=object_end,
         rule=rule,
     )
 

@@ -5,7 +5,7 @@ cost a look into a table.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick
 
@@ -13,13 +13,18 @@ from genesis.errors import LexiconError
 
 _GROUP = re.compile(r"\((?:\?(?:-i)?:|\?P<\w+>)")
 _NEUTRAL = re.compile(r"\\b|\(\?[=!][^()]*\)|\(\?<[=!][^()]*\)")  # takes no letter
-_SPECIAL = frozenset(".^$*+?{}[]\\|() -")  # signs that end the literal beginning
 _OPTIONAL = "?*{"
+_LETTER = re.compile(r"[^.^$*+?{}\[\]\\|() -](?![?*{])")  # of the literal beginning
+_OPTIONAL_LETTER = re.compile(r"[^.^$*+?{}\[\]\\|() -]\?")
+_BREAK = re.compile(r"(?: |-|\\\.|\[- \])(?![?*{])")  # that ends the literal, and with it its last word
 _WORD, _CAPITALS = re.compile(r"[^\W_]+"), re.compile(r"[A-Z]+")
+_MOST_WORDS = 200_000  # that are kept with the patterns that they can begin
 
 
 def heads(pattern: str) -> set[str]:
     """The literal beginnings, in lower case, one of which every match of `pattern` has.
+
+    Those of a whole word end with the sign behind it.
 
     Raises LexiconError: a way of the pattern begins with no letters of its own.
     """
@@ -73,18 +78,24 @@ def _of_branch(branch: str) -> set[str]:
         inner, rest = branch[group.end() : end], branch[end + 1 :]
         if rest[:1] and rest[0] in _OPTIONAL:
             return heads(inner) | _of_branch(rest[1:])
-        return heads(inner)
+        return {head for way in branches(inner) for head in _of_branch(way + rest)}
     if branch.startswith(r"\d"):
         return set("0123456789")
-    literal = ""
-    for at, sign in enumerate(branch):
-        following = branch[at + 1 : at + 2]
-        if sign in _SPECIAL or (following and following in _OPTIONAL):
-            break
-        literal += sign
-    if not literal:
+    size = next((at for at in range(len(branch)) if not _LETTER.match(branch, at)), len(branch))
+    word, rest = branch[:size], branch[size:]
+    if optional := _OPTIONAL_LETTER.match(rest):  # laws?: with and without its last letter
+        after = rest[optional.end() :]
+        return _of_branch(word + rest[0] + after) | _of_branch(word + after)
+    if not word:
         raise LexiconError(f"a pattern must begin with a word: {branch[:60]!r}")
-    return {literal.casefold()}
+    if word.isascii() and (group := _GROUP.match(rest)):  # ha(?:s|ve): a word goes on
+        end = closing(rest)
+        if rest[end + 1 : end + 2] not in tuple(_OPTIONAL):
+            return {
+                head for way in branches(rest[group.end() : end]) for head in _of_branch(word + way + rest[end + 1 :])
+            }
+    broken = _BREAK.match(rest)
+    return {word.casefold() + sign for sign in broken[0].strip("[\\]")} if broken else {word.casefold()}
 
 
 def closing(branch: str) -> int:
@@ -101,6 +112,12 @@ def lowered(text: str) -> str:
     return small if len(small) == len(text) else _CAPITALS.sub(lambda capitals: capitals[0].lower(), text)
 
 
+def _first_word(head: str) -> str:
+    """The letters with which its first word begins, with a space behind a word that ends in it."""
+    word = _WORD.match(head)
+    return head if word is None or word[0] == head else f"{word[0]} "
+
+
 class Anchors:
     """A table from first letters to the numbers of the patterns that can begin with them."""
 
@@ -108,38 +125,36 @@ class Anchors:
         self._by_words = by_words
         self._numbers: dict[str, list[int]] = {}
         for number, pattern in enumerate(patterns):
-            for head in heads(pattern):
+            for head in {_first_word(head) for head in heads(pattern)} if by_words else heads(pattern):
                 self._numbers.setdefault(head, []).append(number)
         self._lengths = sorted({len(head) for head in self._numbers})
-        self._heads = list(self._numbers)
-        self._finder = AhoCorasick(self._heads)
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._finder = AhoCorasick(list(self._numbers))
+        self._of_head = [self._starting(head) for head in self._numbers]
+        self._of_word: dict[str, tuple[int, ...]] = {}
 
-    def places(self, text: str, small: str) -> Iterator[tuple[int, tuple[int, ...]]]:
+    def places(self, text: str, small: str) -> Iterable[tuple[int, tuple[int, ...]]]:
         """Each offset at which patterns can begin, and their numbers; `small` is `text` in lower case."""
-        known = self._known
-        for start, letters in self._words(text) if self._by_words else self._longest_heads(small):
+        return self._words(text) if self._by_words else self._longest_heads(small)
+
+    def _words(self, text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
+        known = self._of_word
+        for word in _WORD.finditer(text):
+            letters = word[0]
             numbers = known.get(letters)
             if numbers is None:
-                numbers = self._starting(letters)
+                numbers = self._starting(f"{letters.casefold()} ")
+                if len(known) < _MOST_WORDS:
+                    known[letters] = numbers
             if numbers:
-                yield start, numbers
+                yield word.start(), numbers
 
-    @staticmethod
-    def _words(text: str) -> Iterator[tuple[int, str]]:
-        return ((word.start(), word[0]) for word in _WORD.finditer(text))
-
-    def _longest_heads(self, small: str) -> list[tuple[int, str]]:
-        """In order of place, the longest head at each, of which the others there are beginnings."""
-        found: dict[int, str] = {}
-        for number, start, _ in self._finder.find_matches_as_indexes(small, overlapping=True):
-            found[start] = self._heads[number]  # they come by their ends, the longer later
-        return sorted(found.items())
+    def _longest_heads(self, small: str) -> Iterable[tuple[int, tuple[int, ...]]]:
+        """In order of place, those of the longest head at each, of which the others there are beginnings."""
+        matches = self._finder.find_matches_as_indexes(small, overlapping=True)
+        longest = {start: head for head, start, _ in matches}  # they come by their ends, the longer later
+        numbers = self._of_head
+        return [(start, numbers[longest[start]]) for start in sorted(longest)]
 
     def _starting(self, letters: str) -> tuple[int, ...]:
-        small = letters.casefold()
-        found = {number for size in self._lengths for number in self._numbers.get(small[:size], ())}
-        numbers = tuple(sorted(found))
-        if len(self._known) < 200_000:
-            self._known[letters] = numbers
-        return numbers
+        """The patterns that can begin where `letters` stand."""
+        return tuple(sorted({number for size in self._lengths for number in self._numbers.get(letters[:size], ())}))

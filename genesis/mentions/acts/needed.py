@@ -5,10 +5,9 @@ longest match would end, it need not be tried.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from math import inf
-from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
 
@@ -21,7 +20,6 @@ _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _QUANTIFIER = re.compile(r"[?*+][?+]?|\{\d*,?\d*\}[?+]?")
 _SPECIAL = frozenset(".^$|")
 _NO_SIGN = re.compile(r"\\[bBAZ]|\(\?<?[=!]|[\^$]")
-_START = itemgetter(1)  # of a found literal
 _SHORTEST = {True: 3, False: 1}  # letters of a word worth looking for, by whether it is of ASCII
 
 
@@ -115,7 +113,8 @@ def _times(quantifier: str) -> float:
 class Words:
     """The literals that each of some patterns needs, to be looked for in one go.
 
-    `numbers` has for each pattern that of its set: patterns that need the same share one.
+    `numbers` has for each pattern that of its set: patterns that need the same share one. Of a pattern that needs none
+    the set is empty.
     """
 
     def __init__(self, sets: Sequence[frozenset[str]]) -> None:
@@ -128,24 +127,24 @@ class Words:
 
     def places(self, small: str) -> "Places":
         """Where those of each set stand in `small`, a text in lower case."""
-        places: list[list[int]] = [[] for _ in range(self._count)]
-        for literal, start, _ in sorted(self._finder.find_matches_as_indexes(small, overlapping=True), key=_START):
+        ends: list[list[int]] = [[] for _ in range(self._count)]
+        for literal, _, end in self._finder.find_matches_as_indexes(small, overlapping=True):  # by their ends
             for number in self._needing[literal]:
-                places[number].append(start)
-        return Places(places)
+                ends[number].append(end)
+        return Places(ends)
 
 
 class Places:
-    """Where the literals of each set stand in one text that is walked through once."""
+    """Where the literals of each set end in one text that is walked through once."""
 
-    def __init__(self, places: Sequence[Sequence[int]]) -> None:
-        self._places = places
-        self.ahead: list[float] = [-1] * len(places)
-        """For each set where the next of its literals begins, as seen from where `after` was last asked about it."""
+    def __init__(self, ends: Sequence[Sequence[int]]) -> None:
+        self._ends = ends
+        self.ahead: list[float] = [-1] * len(ends)
+        """For each set where the next of its literals ends, as seen from where `after` was last asked about it."""
 
     def after(self, number: int, start: int) -> float:
-        """Where the next literal of set `number` begins, at `start` or behind it; infinite where there is none."""
-        places = self._places[number]
-        at = bisect_left(places, start)
-        self.ahead[number] = place = places[at] if at < len(places) else inf
-        return place
+        """Where the next literal of set `number` ends, behind `start`; infinite where there is none."""
+        ends = self._ends[number]
+        at = bisect_right(ends, start)
+        self.ahead[number] = end = ends[at] if at < len(ends) else inf
+        return end

@@ -9,12 +9,14 @@ import re
 from collections.abc import Mapping
 
 from genesis.errors import LexiconError
+from genesis.lexicon import compiled
 
 # A Chinese gap ends at the clause; an English one may pass a point inside an abbreviation or number.
 # An address that `reading.masked` has blanked counts as one sign.
 _WRAP = r"\n(?!\s*(?:\n|[-*•|#]))"
 _COMMA = (
-    r",(?!\s(?:while|but|which|as|after|who|where|when|although|though|saying|because|following|and (?:it|he|they))\b)"
+    r",(?!\s(?:while|but|which|as(?! of)|after|who|where|when|although|though|saying|because|following"
+    r"|and (?:it|he|they))\b)"
 )
 _SHORTENED = "".join(
     rf"|(?<={word})\." for word in ("[ .][A-Z]", "Inc", "Corp", "Co", "Ltd", "Sen", "Rep", "Gov", "Dr", "Mr")
@@ -26,6 +28,11 @@ _GAPS = {
         rf"(?:\0++|[^.;!?\n\0]|{_WRAP}|\.(?!\s){_SHORTENED}){{0,100}}?",
     ),
 }
+_PASSED = rf"\.(?!\s){_SHORTENED}|{_WRAP}"
+_STOPS = {"zh": r"[。；;\n]", "en": rf";|(?!{_PASSED})[.\n]"}  # what no gap passes
+_STOP_SIGNS = {"zh": ("。", "；", ";", r"\n"), "en": (".", ";", r"\n")}
+_OTHERS = re.compile(r"\[\^((?:\\.|[^\]\\])*)\]")  # a class of all signs but those that it names
+_MANY_SIGNS = re.compile(r"\\[sSDW]|(?<!\\)\.")
 BLANK = "\0"  # `reading.masked` puts it for each sign of an address
 _CAPITAL = re.compile(r"(\\.|\(\?P)|[A-Z]")  # group 1: of the notation
 _CLASS = re.compile(r"(?<!\(\?P)<(\w+)>")
@@ -37,6 +44,24 @@ _VOWELS = "aeiou"
 def without_addresses(pattern: str) -> str:
     """The same `pattern` for a text in which no address is blanked: a gap of single signs is much quicker."""
     return pattern.replace(r"(?:\0++|", "(?:")
+
+
+def stops(language: str) -> re.Pattern[str]:
+    """The signs that end a sentence for the gaps of `zh` or `en`; in English of a text in lower case."""
+    return compiled(lowercase(_STOPS[language]) if language == "en" else _STOPS[language])
+
+
+def passes_stops(pattern: str, language: str) -> bool:
+    """Can a match of `pattern`, written out for texts without addresses, hold a sign that no gap passes?"""
+    for gap in map(without_addresses, _GAPS[language]):
+        pattern = pattern.replace(gap, "").replace(lowercase(gap), "")
+    signs = _STOP_SIGNS[language]
+    named = _OTHERS.sub("", pattern)
+    return (
+        _MANY_SIGNS.search(named) is not None
+        or any(sign in named for sign in signs)
+        or any(sign not in others for others in _OTHERS.findall(pattern) for sign in signs)
+    )
 
 
 def lettercase_matters(pattern: str) -> bool:
