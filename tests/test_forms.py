@@ -13,6 +13,7 @@ import vobject
 
 from genesis.archive import Library
 from genesis.exports import FORMATS, Job, View
+from genesis.exports import letter as letters
 from genesis.selection import parse, select
 from genesis.selection.cells import day_of
 from genesis.store import Store
@@ -105,7 +106,8 @@ def test_a_feed_has_stable_ids_and_is_newest_first(library):
     assert all(one.link.startswith(f"{SITE}/event/") for one in read.entries)
 
 
-def test_documents_cannot_put_markup_into_a_feed_a_letter_or_a_briefing(library):
+def test_documents_cannot_put_markup_into_a_feed_a_letter_or_a_briefing(library, monkeypatch):
+    monkeypatch.setattr(letters, "png_bytes", lambda job: b"drawn")
     hostile = job(library, source="<b onmouseover=hacked()>Evil</b> *News*")
     assert len(hostile.events) == 1
     feed = fastfeedparser.parse(written("atom", hostile))
@@ -142,6 +144,7 @@ def test_a_letter_stands_alone(library):
     letter = written("html", job(library, country="CN"))
     assert not re.search(r'(?:src|href)="(?!data:|https?://|#)', letter)
     assert "<script" not in letter
+    assert "default-src 'none'" in letter.split("<style>")[0]  # a browser asks for nothing, wherever it is opened
     assert letter.count("<blockquote>") > 0
 
 
