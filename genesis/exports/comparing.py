@@ -2,55 +2,23 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
-from genesis.exports.context import action_words, with_peak
+from genesis.exports.charted import Series, Table, parts
+from genesis.exports.context import action_words, context, with_peak
 from genesis.exports.job import Job
-from genesis.model import Record
 from genesis.scene import Balance, Indicator, by_group, by_quarter, indicators, sums, token
 from genesis.scene.measure import clause, text_width
-from genesis.selection import MAIN_SIDES
-from genesis.wording import comparison_headline, country, country_in_sentence, period_words, words
+from genesis.wording import country, country_in_sentence, period_words, words
 
-MOST_ROWS = 12  # bars of one slide; the rest goes on the next
 _MOST_SUMS = 24
 _SIDES = ("us", "both", "cn", "third", "others")  # in the order of the key
 _NAME = 300  # units of the longest name of a bar
 _TITLE = 560  # units of an act's title within a heading
 
 
-class Series(Record, frozen=True, kw_only=True):
-    """One side's values, None where it has no bar; `labels` stand at their ends, `sure` bars are filled."""
-
-    name: str
-    colour: str  # token
-    values: tuple[float | None, ...]
-    labels: tuple[str, ...]
-    sure: tuple[bool, ...]
-
-
-class Table(Record, frozen=True, kw_only=True):
-    """The data of one chart, with its words; `upright` columns instead of lying bars."""
-
-    id: str
-    heading: str
-    plain: str
-    subtitle: str
-    rows: tuple[str, ...]
-    series: tuple[Series, ...]
-    shown: str
-    event_ids: tuple[str, ...] = ()  # the evidence of the notes
-    figure_ids: tuple[str, ...] = ()
-    upright: bool = False
-    overlaid: bool = False  # one bar a row, in the colour of its side
-    part: tuple[int, int] = (1, 1)
-    top: float = 0  # the end of the scale, one for all parts
-
-
 def tables(job: Job) -> tuple[Table, ...]:
     """Counts by category and quarter, sums and indicators; those without data are left out."""
-    made = (*_counts(job), *_sums(job), *_indicators(job))
-    return tuple(part for table in made if table.rows for part in _parts(table))
+    made = (*_counts(job), *sum_tables(job), *_indicators(job))
+    return tuple(part for table in made if table.rows for part in parts(table))
 
 
 def _codes(job: Job) -> tuple[str, str]:
@@ -67,13 +35,11 @@ def _counts(job: Job) -> tuple[Table, Table]:
     window = (job.window[0].date(), job.window[1].date())
     kinds = by_group(job.selected, window, above, below)
     quarters = by_quarter(job.selected, window, above, below)
-    acts = [sum(pair.above for pair in kinds.pairs), sum(pair.below for pair in kinds.pairs)]
-    documents = {one for ids in job.events["document_ids"] for one in ids}
-    plain = comparison_headline(len(documents), acts, job.language, (above, below))
-    action = (action_words(job) if (above, below) == MAIN_SIDES else "") or plain
+    plain = context(job).plain
+    action = action_words(job, job.events) or plain
     rough = say("comparison.too_vague", n=quarters.left_out) if quarters.left_out else ""
-    both = _sentences(job, say("export.chart_counts"), say("comparison.both_counted"))
-    dated = _sentences(job, say("export.chart_quarters"), rough)
+    both = sentences(job, say("export.chart_counts"), say("comparison.both_counted"))
+    dated = sentences(job, say("export.chart_quarters"), rough)
     busiest = with_peak(plain, job.events, job.language)
     return (
         _count_table(job, kinds, "counts", (action, plain), both, upright=False),
@@ -81,7 +47,8 @@ def _counts(job: Job) -> tuple[Table, Table]:
     )
 
 
-def _sentences(job: Job, *parts: str) -> str:
+def sentences(job: Job, *parts: str) -> str:
+    """The period of a view and what its chart shows."""
     stop, gap = ("。", "") if job.language != "en" else (".", " ")
     kept = [part for part in (f"{_window(job)}", *parts) if part]
     return gap.join(part if part.endswith((".", "。")) else part + stop for part in kept)
@@ -90,7 +57,9 @@ def _sentences(job: Job, *parts: str) -> str:
 def _count_table(job: Job, balance: Balance, name: str, titles: tuple[str, str], subtitle: str, upright: bool) -> Table:
     codes = (balance.above, balance.below)
     columns = ([pair.above for pair in balance.pairs], [pair.below for pair in balance.pairs])
-    rows = tuple(_quarter(pair.name, pair.first.year if pair.first else None, job.language) for pair in balance.pairs)
+    rows = tuple(
+        quarter_words(pair.name, pair.first.year if pair.first else None, job.language) for pair in balance.pairs
+    )
     total = sum(map(sum, columns))
     return Table(
         id=name,
@@ -105,7 +74,7 @@ def _count_table(job: Job, balance: Balance, name: str, titles: tuple[str, str],
     )
 
 
-def _quarter(name: str, year: int | None, language: str) -> str:
+def quarter_words(name: str, year: int | None, language: str) -> str:
     """A quarter with its year; a category, a year as they are."""
     if year is None or str(year) in name:
         return name
@@ -122,7 +91,7 @@ def _whole(code: str, codes: Sequence[str], column: Sequence[int], language: str
     )
 
 
-def _sums(job: Job) -> tuple[Table, ...]:
+def sum_tables(job: Job) -> tuple[Table, ...]:
     """The largest sums in billion US dollars, each in the colour of who acts."""
     say = words(job.language)
     found = sums(job.selected, (job.window[0].date(), job.window[1].date()), most=_MOST_SUMS)
@@ -149,8 +118,8 @@ def _sums(job: Job) -> tuple[Table, ...]:
             id="sums",
             heading=heading,
             plain=say("export.chart_sums"),
-            subtitle=_sentences(job, say("export.chart_sums"), say("export.hollow")),
-            rows=tuple(_short(row.name) for row in found.rows),
+            subtitle=sentences(job, say("export.chart_sums"), say("export.hollow")),
+            rows=tuple(short(row.name) for row in found.rows),
             series=tuple(series),
             shown=say("export.shown_sums", n=len(found.rows), all=found.total),
             event_ids=tuple(row.event_id for row in found.rows),
@@ -191,7 +160,7 @@ def _indicators(job: Job) -> tuple[Table, ...]:
             heading=heading[:1].upper() + heading[1:],
             plain=say("export.chart_indicators"),
             subtitle=say("export.subtitle_indicators"),
-            rows=tuple(_short(row.name) for row in rows),
+            rows=tuple(short(row.name) for row in rows),
             series=tuple(series),
             shown=say("export.shown_indicators", n=len(rows), all=len(found.rows)),
             figure_ids=tuple(one for row in rows for one in row.figure_ids),
@@ -206,27 +175,6 @@ def _multiple(row: Indicator, language: str) -> str:
     return words(language)("unit.x", value=f"≥ {said}" if row.kind == "rest" else said)
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
+    """A name as it stands beside a bar."""
     return name if text_width(name) <= _NAME else clause(name, _NAME)
-
-
-def _parts(table: Table) -> list[Table]:
-    """A table over as many slides as its bars need."""
-    count = 1 if table.upright else -(-len(table.rows) // MOST_ROWS)
-    size = -(-len(table.rows) // count)
-    return [_part(table, slice(at * size, (at + 1) * size), (at + 1, count)) for at in range(count)]
-
-
-def _part(table: Table, rows: slice, part: tuple[int, int]) -> Table:
-    cut = tuple(
-        Series(name=one.name, colour=one.colour, values=one.values[rows], labels=one.labels[rows], sure=one.sure[rows])
-        for one in table.series
-    )
-    return msgspec.structs.replace(
-        table,
-        rows=table.rows[rows],
-        series=cut,
-        event_ids=table.event_ids[rows] if table.overlaid else table.event_ids,  # a bar of a sum is an event
-        part=part,
-        top=max((value for one in table.series for value in one.values if value), default=1),
-    )

@@ -12,9 +12,11 @@ from genesis.exports.job import Job
 from genesis.lexicon import categories
 from genesis.model import Record
 from genesis.scene.lanes import acting
-from genesis.selection import query
+from genesis.scene.opposites import acts_within
+from genesis.selection import MAIN_SIDES, query
 from genesis.selection.cells import day_of, text_of
 from genesis.wording import (
+    comparison_headline,
     conditions,
     country_in_sentence,
     day_words,
@@ -50,8 +52,8 @@ def context(job: Job) -> Context:
     view = job.selected.selection
     say = words(view.lang)
     window = (job.window[0].date(), job.window[1].date()) if job.view in ("timeline", "comparison") else None
-    plain = headline(len(job.events), job.events["countries"], view, window, undated=len(job.selected.undated))
-    action = action_words(job) or plain
+    plain = _plain(job, window)
+    action = action_words(job, job.events) or plain
     named = sources(job.archive, job.events, view.lang)
     newest = day_of(job.archive.newest)
     data_to = say("app.data_to", date=day_words(newest, view.lang, "short")) if newest else ""
@@ -118,16 +120,41 @@ def _few(names: tuple[str, ...], language: str) -> str:
     return joint.join([*names[:_CITED], *more])
 
 
-def action_words(job: Job) -> str:
-    """What the numbers of a view say: who acts more often, mostly how, and when most; never why.
+def _plain(job: Job, window: tuple[date, date] | None) -> str:
+    """How many events by whom and when; of a comparison which of its first two sides acts more often."""
+    if job.view != "comparison":
+        return headline(
+            len(job.events), job.events["countries"], job.selected.selection, window, undated=len(job.selected.undated)
+        )
+    documents = {one for ids in job.events["document_ids"] for one in ids}
+    codes = job.selected.selection.compared
+    acts = [len(rows) for rows in acts_within(job.selected, window or (date.min, date.max), codes[:2])]
+    return comparison_headline(len(documents), acts, job.language, codes)
+
+
+def heading_of(job: Job, events: pd.DataFrame, window: tuple[date, date]) -> str:
+    """The title of a slide with some of the events: what is true of these, with their period."""
+    asked = " ".join(job.title.split())
+    if asked:
+        return asked
+    plain = headline(len(events), events["countries"], job.selected.selection, window)
+    action = action_words(job, events, peak=False) if job.heading == "action" else ""
+    if not action:
+        return plain
+    period = period_words(*window, job.language)
+    return words(job.language)("export.in_period", period=period, title=action)
+
+
+def action_words(job: Job, events: pd.DataFrame, peak: bool = True) -> str:
+    """What the numbers of events say: who acts more often, mostly how, and when most; never why.
 
     Of one event its title; "" where the numbers say no more than how many events there are.
     """
-    events, view = job.events, job.selected.selection
+    view = job.selected.selection
     say = words(view.lang)
     if len(events) == 1:
         return title_words(text_of(events["title_en"].iloc[0]), text_of(events["title_zh"].iloc[0]), view.lang)
-    title = _who_acts(job)
+    title = _who_acts(job, events)
     kinds = Counter(events["category"]).most_common(2)
     if not title or len(kinds) < 2:
         return title
@@ -136,15 +163,17 @@ def action_words(job: Job) -> str:
         name = next((one.name.in_(view.lang) for one in categories() if one.id == category), category)
         named = name.lower() if view.lang == "en" else name
         title = say("export.action_mostly", title=title, category=named, n=n)
-    return with_peak(title, events, view.lang)
+    return with_peak(title, events, view.lang) if peak else title
 
 
-def _who_acts(job: Job) -> str:
-    """How often the US and China act, "" where neither does."""
+def _who_acts(job: Job, events: pd.DataFrame) -> str:
+    """How often the US and China act, "" where neither does, or where others are compared."""
+    if job.view == "comparison" and job.selected.selection.compared[:2] != MAIN_SIDES:
+        return ""
     say = words(job.language)
     index = job.selected.index
-    rows = index.events.index.get_indexer(job.events.index)
-    us, china = (int(acting(index, code)[rows].sum()) for code in ("US", "CN"))
+    rows = index.events.index.get_indexer(events.index)
+    us, china = (int(acting(index, code)[rows].sum()) for code in MAIN_SIDES)
     if us and china:
         return say(f"export.action_{'even' if us == china else 'us' if us > china else 'cn'}", a=us, b=china)
     if us or china:

@@ -7,11 +7,13 @@ import pandas as pd
 
 from genesis.archive import Library, Row, plain
 from genesis.model import Record
+from genesis.scene.ties import Tie, link_row
 from genesis.selection.cells import day_of, text_of
 from genesis.wording import day_words, span_words, title_words, words
 from genesis.wording.corrections import correction_words
 
 MOST_REPORTS = 8  # of one event in the notes; the rest is counted
+MOST_LISTED = 400  # events in the notes of a slide that does not draw them; the rest is in the workbook
 _LONGEST = 700  # characters of a quote in the notes; the whole is in the workbook
 
 
@@ -72,6 +74,26 @@ def notes(library: Library, event_ids: Sequence[str], language: str) -> list[str
             paragraphs.append(words(language)("export.further_reports", n=len(found) - MOST_REPORTS))
         paragraphs.append("")
     return paragraphs[:-1]
+
+
+def titles(library: Library, event_ids: Sequence[str], language: str) -> list[str]:
+    """Events in one line each."""
+    events = _gathered(library.store.events, "event_id", event_ids)
+    return [heading_of(events[one], language) for one in event_ids if one in events]
+
+
+def tie_notes(library: Library, ties: Sequence[Tie], language: str) -> list[str]:
+    """Paragraphs: each tie with its acts, and the sentence that states it with its source."""
+    paragraphs = []
+    for tie in ties:
+        acts = titles(library, (tie.act, tie.answer), language)
+        paragraphs.append(f"{tie.sign}: {' → '.join(acts)}")
+        row = link_row(library.store.links, tie)
+        if row is not None:
+            link = {name: row[name] for name in ("quote", "document_id")}
+            one = _told(link, library.document(str(link["document_id"])) or {}, language)
+            paragraphs.append(" ".join(filter(None, (f"“{one.quote}”", f"— {one.source}", one.url))))
+    return paragraphs
 
 
 def _gathered(frame: pd.DataFrame, column: str, wanted: Sequence[str], key: str = "") -> dict[str, Row]:

@@ -5,10 +5,12 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, get_args
 
+import numpy as np
 import pandas as pd
 
 from genesis.archive import Library
 from genesis.scene import window_of
+from genesis.scene.opposites import acts_within
 from genesis.selection import Selected
 from genesis.selection.cells import day_of
 
@@ -76,11 +78,18 @@ class Job:
 
     @cached_property
     def events(self) -> pd.DataFrame:
-        """The events of the view: on a chart the dated ones within its window, else all dated ones."""
+        """The events of the view: on a chart the dated ones within its window, else all dated ones.
+
+        Those of a comparison are the acts of its sides.
+        """
         events = self.selected.events
         if self.view not in ("timeline", "comparison"):
             return events
         first, last = self.window
+        if self.view == "comparison":
+            window = (first.date(), last.date())
+            rows = np.unique(np.concatenate(acts_within(self.selected, window, self.selected.selection.compared)))
+            return events[events.index.isin(rows)]
         return events[(events["end"] >= first) & (events["start"] <= last)]
 
     @cached_property

@@ -12,8 +12,9 @@ import msgspec
 
 from genesis.exports.typesetting import LEADING, broken, fitted, inches
 from genesis.model import Record
-from genesis.scene import Key, Rect, Scene, Tick
-from genesis.scene.slides import Room
+from genesis.scene import Key, Rect, Scene, Tick, Tie
+from genesis.scene.arcs import Arc
+from genesis.scene.slides import Plate, Room
 from genesis.wording import words
 
 ACROSS, DOWN = 64.0, 84.0  # units of a scene to an inch: type of 12 pt in any usual font, lines of 0.2 in
@@ -24,6 +25,7 @@ _ICON = 0.27  # inches from an icon to its words, on either side of a bar 0.4
 _BAR_ICON = 0.5
 _KEY_GAP = 0.3
 _TICKS = 0.3  # height of the axis
+_DISC = 0.11  # half of the disc with the number of a tie
 _COUNT_WIDTH, _NARROW_COUNT = 2.6, 1.95  # inches of the column at the lower right
 _MOST_FOOT = 4  # lines under the rule; one more where they are short
 
@@ -86,8 +88,21 @@ class Entry(Record, frozen=True, kw_only=True):
     words: Words
 
 
+class Joined(Record, frozen=True, kw_only=True):
+    """A numbered line from an act to its answer, in inches; `stated` by a text, else by timing alone."""
+
+    tie: Tie
+    points: tuple[tuple[float, float], ...]
+    disc: Rect
+
+    @property
+    def stated(self) -> bool:
+        """Whether a text ties the two."""
+        return self.tie.kind != "near"
+
+
 class Sheet(Record, frozen=True, kw_only=True):
-    """A page: the scene lies with its upper left corner in that of `plot`."""
+    """A page: the scene lies with its upper left corner in that of `plot`; `band` is an axis between two sides."""
 
     grid: Grid
     heading: str  # in full
@@ -101,6 +116,8 @@ class Sheet(Record, frozen=True, kw_only=True):
     plot: Rect
     entries: tuple[Entry, ...]
     foot: tuple[Words, ...]
+    band: Rect | None = None
+    ties: tuple[Joined, ...] = ()
 
     def x(self, units: float) -> float:
         """Units of the scene across, in inches of the sheet."""
@@ -141,53 +158,81 @@ GRIDS: dict[str, Grid] = {
 }  # fmt: skip
 
 
-def room(grid: Grid, rows: int, notes: Sequence[str]) -> Room:
-    """The room for a chart on a grid whose key has at most so many rows, and whose foot these notes."""
+def room(grid: Grid, rows: int, notes: Sequence[str], facing: bool = False) -> Room:
+    """The room for a chart on a grid whose key has at most so many rows, and whose foot these notes.
+
+    Sides that are `facing` have their axis between them.
+    """
     bottom = _rule(grid, _foot_lines(grid, notes)) - 0.12 - rows * _KEY - 0.1
     return Room(
         width=(grid.right - grid.left - grid.gutter) * ACROSS,
-        height=(bottom - grid.lanes_top) * DOWN,
+        height=(bottom - _top(grid, facing)) * DOWN,
         labels=grid.labels,
         heading=0 if grid.gutter else 22,
         least=36 if grid.gutter else 44,
     )
 
 
-def sheet(grid: Grid, scene: Scene, texts: Texts) -> Sheet:
-    """Place a scene and its words on a grid."""
+def _top(grid: Grid, facing: bool) -> float:
+    """The upper edge of the first lane."""
+    return grid.lanes_top - (_TICKS - 0.06 if facing else 0)
+
+
+def sheet(grid: Grid, plate: Plate, texts: Texts) -> Sheet:
+    """Place the chart of a slide and its words on a grid."""
+    scene = plate.scene
     title, pt = fitted(texts.heading, grid.title, grid.title_pt)
-    left = grid.left + grid.gutter
-    plot = Rect(x0=left, y0=grid.lanes_top, x1=left + scene.width / ACROSS, y1=grid.lanes_top + scene.height / DOWN)
-    under = grid.title.y0 + len(title) * pt * LEADING / 72 + 0.06
-    subtitle_top = min(under, grid.subtitle_top) if grid.follows else grid.subtitle_top
-    subtitle = broken(texts.subtitle, grid.right - grid.left, SUBTITLE, grid.subtitle_lines)
-    if len(subtitle) == 1 and subtitle[0].endswith("…") and grid.gutter == 0:
-        subtitle = broken(texts.subtitle, grid.right - grid.left, BODY, 2)
+    left, top = grid.left + grid.gutter, _top(grid, plate.band is not None)
+    plot = Rect(x0=left, y0=top, x1=left + scene.width / ACROSS, y1=top + scene.height / DOWN)
+    band = _placed(plate.band, plot) if plate.band else None
     return Sheet(
         grid=grid,
         heading=texts.heading,
         title=title,
         title_pt=pt,
-        subtitle=Words(
-            name="subtitle", lines=subtitle, pt=SUBTITLE,
-            box=_box(grid.left, subtitle_top, grid.right - grid.left, len(subtitle), SUBTITLE),
-        ),
-        ticks=_ticks(scene, plot),
-        strokes=_strokes(scene, plot, grid),
+        subtitle=_subtitle(grid, texts.subtitle, len(title), pt),
+        ticks=_ticks(scene, plot, (band.y0 + band.y1 - _LINE) / 2 if band else plot.y0 - _TICKS + 0.02),
+        strokes=_strokes(scene, plot, grid, band),
         lanes=_lanes(scene, plot, grid),
         scene=scene,
         plot=plot,
         entries=_entries(key_of(scene), grid, plot.y1 + 0.13),
         foot=_foot(grid, texts),
+        band=Rect(x0=grid.left, x1=grid.right, y0=band.y0, y1=band.y1) if band else None,
+        ties=tuple(_joined(arc, plot) for arc in plate.arcs),
+    )
+
+
+def _subtitle(grid: Grid, text: str, title_lines: int, title_pt: float) -> Words:
+    under = grid.title.y0 + title_lines * title_pt * LEADING / 72 + 0.06
+    top = min(under, grid.subtitle_top) if grid.follows else grid.subtitle_top
+    lines = broken(text, grid.right - grid.left, SUBTITLE, grid.subtitle_lines)
+    if len(lines) == 1 and lines[0].endswith("…") and grid.gutter == 0:
+        lines = broken(text, grid.right - grid.left, BODY, 2)
+    box = _box(grid.left, top, grid.right - grid.left, len(lines), SUBTITLE)
+    return Words(name="subtitle", lines=lines, pt=SUBTITLE, box=box)
+
+
+def _placed(rect: Rect, plot: Rect) -> Rect:
+    """A rectangle of a scene in inches."""
+    return Rect(
+        x0=plot.x0 + rect.x0 / ACROSS, x1=plot.x0 + rect.x1 / ACROSS,
+        y0=plot.y0 + rect.y0 / DOWN, y1=plot.y0 + rect.y1 / DOWN,
     )  # fmt: skip
+
+
+def _joined(arc: Arc, plot: Rect) -> Joined:
+    points = tuple((plot.x0 + x / ACROSS, plot.y0 + y / DOWN) for x, y in arc.points)
+    x, y = plot.x0 + arc.disc[0] / ACROSS, plot.y0 + arc.disc[1] / DOWN
+    return Joined(tie=arc.tie, points=points, disc=Rect(x0=x - _DISC, x1=x + _DISC, y0=y - _DISC, y1=y + _DISC))
 
 
 def _box(x: float, y: float, width: float, lines: int, pt: float) -> Rect:
     return Rect(x0=x, y0=y, x1=x + width, y1=y + lines * pt * LEADING / 72)
 
 
-def _ticks(scene: Scene, plot: Rect) -> tuple[Words, ...]:
-    """The words of the axis, left-aligned at their lines, with those left out that have no room."""
+def _ticks(scene: Scene, plot: Rect, y: float) -> tuple[Words, ...]:
+    """The words of the axis at the height `y`, left-aligned at their lines; those without room are left out."""
     shown: list[tuple[str, float, bool]] = []
     free = -1.0
     for tick in scene.ticks:
@@ -199,7 +244,7 @@ def _ticks(scene: Scene, plot: Rect) -> tuple[Words, ...]:
     ends = [*(x for _, x, _ in shown[1:]), plot.x1 + 0.12][: len(shown)]
     return tuple(
         Words(name=f"tick {text}", lines=(text,), bold=bold,
-              box=_box(x + 0.04, plot.y0 - _TICKS + 0.02, min(end - x - 0.08, 1.5), 1, BODY))
+              box=_box(x + 0.04, y, min(end - x - 0.08, 1.5), 1, BODY))
         for (text, x, bold), end in zip(shown, ends, strict=True)
     )  # fmt: skip
 
@@ -209,7 +254,7 @@ def _tick_text(tick: Tick, language: str) -> str:
     return (" " if language == "en" else "").join(filter(None, parts))
 
 
-def _strokes(scene: Scene, plot: Rect, grid: Grid) -> tuple[Stroke, ...]:
+def _strokes(scene: Scene, plot: Rect, grid: Grid, band: Rect | None) -> tuple[Stroke, ...]:
     """Gridlines, lines between the lanes, the rule over the foot."""
     x1 = grid.right
     lines = [
@@ -218,7 +263,7 @@ def _strokes(scene: Scene, plot: Rect, grid: Grid) -> tuple[Stroke, ...]:
         if (x := plot.x0 + tick.x / ACROSS) <= x1
     ]
     tops = [plot.y0 + lane.top / DOWN for lane in scene.lanes]
-    across = [*tops, plot.y1] if tops else []
+    across = [*tops, *([band.y0] if band else []), plot.y1] if tops else []
     return (*lines, *(Stroke(x0=grid.left, y0=y, x1=x1, y1=y) for y in across))
 
 

@@ -1,15 +1,19 @@
 """What stands around the chart of a timeline: subtitle, sources, filters, how much is shown."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
-from genesis.exports.comparing import Table
-from genesis.exports.context import Context, context, joined, source_names, sources
+from genesis.exports.charted import Table
+from genesis.exports.context import Context, context, heading_of, joined, source_names, sources
+from genesis.exports.evidence import MOST_LISTED
 from genesis.exports.job import Job
 from genesis.exports.sheet import Grid, Sheet, Texts, key_of, key_rows, room, sheet
+from genesis.model import Record
 from genesis.scene import Scene
-from genesis.scene.slides import Room
+from genesis.scene.slides import MOST_EVENTS, Arrangement, Facing, Plate, Room, Stacked
+from genesis.selection.cells import day_of
 from genesis.wording import period_words, words
 
 _LONGEST_ADDRESS = 90  # characters of an address that a picture shows
@@ -36,59 +40,104 @@ def foot(job: Job, said: Context, events: pd.DataFrame, quotes_in_notes: bool) -
 
 
 def left_out(job: Job, said: Context) -> str:
-    """What of the selection no slide shows: events outside the window, events without a date."""
+    """What of the selection no slide shows: events outside the window, of others, without a date."""
     say = words(job.language)
     undated = len(job.selected.undated)
-    outside = said.total - said.shown - undated
+    window = (job.window[0].date(), job.window[1].date())
+    within = len(job.selected.between(*window)) if job.view == "comparison" else said.shown
+    others = within - said.shown
+    outside = said.total - within - undated
     return joined(
         (
             say("export.outside", n=outside) if outside else "",
+            say("export.by_others", n=others) if others else "",
             say("export.undated", n=undated) if undated else "",
         ),
         job.language,
     )
 
 
-def texts(job: Job, said: Context, scene: Scene, part: tuple[int, int], quotes_in_notes: bool) -> Texts:
-    """The words of one page of a timeline; `part` is its number and how many there are."""
-    say = words(job.language)
-    ids = [mark.event_id for mark in scene.marks]
-    events = job.events[job.events["event_id"].isin(ids)] if ids else job.events
-    key = "subtitle_counted" if scene.columns else "subtitle_slide"
-    subtitle = [say(f"export.{key}", period=period_words(*scene.window, job.language))]
-    if part[1] > 1:
-        subtitle.append(say("export.part", n=part[0], all=part[1]))
+class Place(Record, frozen=True, kw_only=True):
+    """Which page of a timeline it is: its number, of how many, whether each period has only its weightiest."""
+
+    number: int = 1
+    all: int = 1
+    digest: bool = False
+
+
+def texts(job: Job, said: Context, plate: Plate, place: Place, quotes_in_notes: bool) -> Texts:
+    """The words of one page of a timeline; from the second on they speak of the events of that page."""
+    say, scene = words(job.language), plate.scene
+    ids = plate.event_ids
+    events = job.events[job.events["event_id"].isin((*ids, *plate.rest))] if ids else job.events
+    source, told = foot(job, said, events[events["event_id"].isin(ids)] if ids else events, quotes_in_notes)
     shown = len(ids) if not scene.columns else said.shown
-    source, told = foot(job, said, events, quotes_in_notes)
-    further = say("export.overview") if part[0] == 1 < part[1] else ""
+    count = say("export.shown", n=shown, all=f"{said.total:,}")
+    if place.digest and place.number > 1:
+        count = say("export.shown_period", n=shown, all=f"{len(ids) + len(plate.rest):,}")
+    further = _further(plate, place, job.language) if quotes_in_notes else ""
+    rest = left_out(job, said) if place.number == 1 else ""
     return Texts(
-        heading=said.heading,
-        subtitle=joined(subtitle, job.language),
-        notes=tuple(filter(None, (source, joined((further, left_out(job, said), told), job.language)))),
-        count=say("export.shown", n=shown, all=f"{said.total:,}"),
+        heading=said.heading if place.number == 1 else heading_of(job, events, scene.window),
+        subtitle=joined(_subtitle(job, plate, place), job.language),
+        notes=tuple(filter(None, (source, joined((further, rest, told), job.language)))),
+        count=count,
         dated=said.data_to,
         link=say("export.view_link") if job.site and quotes_in_notes else "",
         url=said.address if job.site else "",
     )
 
 
+def _subtitle(job: Job, plate: Plate, place: Place) -> list[str]:
+    say, period = words(job.language), period_words(*plate.scene.window, job.language)
+    tied = any(arc.tie.kind != "near" for arc in plate.arcs)
+    key = "counted" if plate.scene.columns else "ties" if tied else "slide"
+    told = [say(f"export.subtitle_{key}", period=period)]
+    if place.all > 1:
+        told.append(say("export.part", n=place.number, all=place.all))
+    return told
+
+
+def _further(plate: Plate, place: Place, language: str) -> str:
+    """Where the events are that a slide does not show."""
+    say = words(language)
+    if place.number == 1:
+        return say("export.overview_digest" if place.digest else "export.overview") if place.all > 1 else ""
+    if len(plate.rest) > MOST_LISTED:
+        return say("export.rest_partly", n=len(plate.rest), m=MOST_LISTED)
+    return say("export.rest_noted", n=len(plate.rest)) if plate.rest else ""
+
+
+class Page(NamedTuple):
+    """A page of a timeline: what is drawn, all of it placed, its words."""
+
+    plate: Plate
+    sheet: Sheet
+    texts: Texts
+
+
 def pages(
     job: Job,
     grid: Grid,
     said: Context,
-    scenes: Callable[[Job, Room], Sequence[Scene]],
+    plates: Callable[[Job, Room], Sequence[Plate]],
     quotes_in_notes: bool = True,
-) -> list[tuple[Sheet, Texts]]:
-    """The sheets of a timeline with their words, on a grid that keeps room for the widest key and for the foot."""
+) -> list[Page]:
+    """The pages of a timeline, on a grid that keeps room for the widest key and for the foot."""
     source, told = foot(job, said, job.events, quotes_in_notes)
     notes = (source, joined((left_out(job, said), told), job.language))
-    drawn: Sequence[Scene] = ()
+    digest = len(job.events) > MOST_EVENTS
+    facing = job.view == "comparison"
+    drawn: Sequence[Plate] = ()
     for rows in range(1, _MOST_KEY_ROWS + 1):  # the fewer rows the key takes, the more room has the chart
-        drawn = scenes(job, room(grid, rows, notes))
-        if max(key_rows(key_of(scene), grid) for scene in drawn) <= rows:
+        drawn = plates(job, room(grid, rows, notes, facing))
+        if max(key_rows(key_of(plate.scene), grid) for plate in drawn) <= rows:
             break
-    written = [texts(job, said, scene, (at, len(drawn)), quotes_in_notes) for at, scene in enumerate(drawn, 1)]
-    return [(sheet(grid, scene, around), around) for scene, around in zip(drawn, written, strict=True)]
+    made = []
+    for number, plate in enumerate(drawn, 1):
+        around = texts(job, said, plate, Place(number=number, all=len(drawn), digest=digest), quotes_in_notes)
+        made.append(Page(plate, sheet(grid, plate, around), around))
+    return made
 
 
 def chart_texts(job: Job, table: Table) -> Texts:
@@ -121,10 +170,18 @@ def _figure_source(job: Job, table: Table) -> str:
     return words(job.language)("export.source_line", sources=("; " if job.language == "en" else "；").join(named))
 
 
-def empty_scene(job: Job) -> Scene:
-    """A scene without anything, for a sheet whose chart is drawn otherwise."""
+def arrangement_of(job: Job) -> Arrangement:
+    """Lanes under one axis; of a comparison two sides facing each other over it."""
+    if job.view != "comparison":
+        return Stacked()
+    return Facing(job.selected, job.selected.selection.compared, day_of(job.archive.newest))
+
+
+def empty_plate(job: Job) -> Plate:
+    """A chart without anything, for a sheet whose chart is drawn otherwise."""
     window = (job.window[0].date(), job.window[1].date())
-    return Scene(
+    scene = Scene(
         width=0, height=0, gutter=0, language=job.language, window=window, lanes=(), marks=(), labels=(), badges=(),
         remarks=(), ticks=(),
     )  # fmt: skip
+    return Plate(scene=scene)

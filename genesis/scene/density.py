@@ -33,7 +33,7 @@ def strip(
     whole = _range(window)
     axis = Axis(first=whole[0], last=whole[1], width=width)
     unit: Literal["month", "year"] = "year" if axis.days > _YEARS * 366 else "month"
-    edges = _edges(axis, unit)
+    edges = bin_edges(axis, unit)
     columns, top = _stacked(first, last, side, edges, axis)
     years = [date(year, 1, 1) for year in range(whole[0].year, whole[1].year + 1)]
     marked = [Tick(x=max(0.0, axis.x(days_of(day))), text="", year=_year(day, language)) for day in years]
@@ -70,7 +70,7 @@ def _thinned(ticks: list[Tick]) -> list[Tick]:
     return kept
 
 
-def _edges(axis: Axis, unit: Unit) -> npt.NDArray[np.int32]:
+def bin_edges(axis: Axis, unit: Unit) -> npt.NDArray[np.int32]:
     """First days of the bins of an axis, and the day after the last."""
     begin, after = days_of(axis.first), days_of(axis.last) + 1
     if unit == "day":
@@ -153,7 +153,7 @@ def lane_columns(
     It counts in the bin of its first day (of the window, where it began before). With `last`, an event that is dated
     over several bins is spread evenly over them, in a column of its own on top.
     """
-    edges = _edges(axis, next((unit for most, unit in _UNITS if axis.days <= most), "year"))
+    edges = bin_edges(axis, next((unit for most, unit in _UNITS if axis.days <= most), "year"))
     begin = np.clip(np.searchsorted(edges, first, side="right") - 1, 0, len(edges) - 2)
     end = begin if last is None else np.clip(np.searchsorted(edges, last, side="right") - 1, 0, len(edges) - 2)
     sharp = begin == end

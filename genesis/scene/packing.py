@@ -53,6 +53,12 @@ def pack(blocks: Sequence[Block], budget: int) -> Packed:
     raise AssertionError("no blocks at all take no rows")
 
 
+def packed(ordered: Sequence[Block]) -> Packed:
+    """Place all blocks in the order in which they are given, each in the first row that is free there."""
+    placed, rows = _pack(ordered)
+    return Packed(placed=tuple(placed), dropped=(), rows=rows)
+
+
 def _most(ranked: Sequence[Block], budget: int) -> int:
     """An upper bound of how many of the weightiest blocks fit: found by halving, then stepped down from by `pack`."""
     low, high = 0, len(ranked)

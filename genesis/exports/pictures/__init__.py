@@ -11,10 +11,9 @@ from genesis.exports.pictures.browser import Kind, pictures
 from genesis.exports.pictures.figure import DOTS, sheet_figure
 from genesis.exports.sheet import GRIDS
 from genesis.exports.slides.markup import legal
-from genesis.exports.texts import pages
+from genesis.exports.texts import arrangement_of, pages
 from genesis.model import Record
-from genesis.scene import Scene
-from genesis.scene.slides import Room, overview
+from genesis.scene.slides import Plate, Room, overview
 from genesis.selection.cells import day_of
 from genesis.wording import words
 
@@ -37,7 +36,7 @@ def picture(job: Job) -> Picture:
     if not len(job.events):
         raise ArgumentError(words(job.language)("export.nothing"))
     grid, said = GRIDS[job.size], context(job)
-    sheet, told = pages(job, grid, said, _overview, quotes_in_notes=False)[0]
+    _, sheet, told = pages(job, grid, said, _overview, quotes_in_notes=False)[0]
     listed = "; ".join(". ".join(mark.hover[:2]) for mark in sheet.scene.marks)
     return Picture(
         figure=sheet_figure(sheet),
@@ -49,8 +48,8 @@ def picture(job: Job) -> Picture:
     )
 
 
-def _overview(job: Job, space: Room) -> tuple[Scene, ...]:
-    return (overview(job.selected, space, day_of(job.archive.newest)),)
+def _overview(job: Job, space: Room) -> tuple[Plate, ...]:
+    return (overview(job.selected, space, day_of(job.archive.newest), arrangement_of(job)),)
 
 
 def png_bytes(job: Job) -> bytes:

@@ -9,10 +9,12 @@ import plotly.graph_objects as go
 from genesis.charts.bars import bar_traces
 from genesis.charts.ink import bare_axes, figure, line, note, plain, rectangle
 from genesis.charts.marks import discs, label_notes, sign_notes, symbol_shapes, symbols
-from genesis.exports.sheet import ACROSS, BODY, DOWN, Entry, Sheet, Stroke, Words, rule
+from genesis.charts.ties import tie_number, tie_shapes
+from genesis.exports.sheet import ACROSS, BODY, DOWN, Entry, Joined, Sheet, Stroke, Words, rule
 from genesis.exports.typesetting import LEADING
 from genesis.palette import Palette, palette
 from genesis.scene import Badge, Label, Mark, Remark, Scene
+from genesis.scene.arcs import Arc
 
 DOTS = 72  # pixels of the figure to an inch of the sheet, so that points are pixels; pictures are drawn larger
 _SYMBOL = 0.17 / 13 * DOTS  # pixels of a symbol by its units
@@ -29,6 +31,7 @@ def sheet_figure(sheet: Sheet) -> go.Figure:
     made = figure(colours, language, (0, 0, 0, 0), height)
     bare_axes(made, width, height)
     scene = _placed(sheet)
+    arcs = [_arc(joined) for joined in sheet.ties]
     none: frozenset[str] = frozenset()
     made.add_traces(bar_traces(scene.marks, colours, none))
     made.add_traces(symbols(scene.marks, colours, none))
@@ -37,10 +40,12 @@ def sheet_figure(sheet: Sheet) -> go.Figure:
         width=width,
         modebar={"remove": ["zoom", "pan", "select", "lasso", "zoomIn", "zoomOut", "autoScale", "resetScale"]},
         shapes=[
+            *_band(sheet, colours),
             *(_stroke(stroke, colours) for stroke in (*sheet.strokes, rule(sheet))),
             *_columns(sheet, colours),
             *symbol_shapes(scene.marks, colours, none),
             *discs(scene, colours),
+            *(shape for arc in arcs for shape in tie_shapes(arc, colours)),
             *(shape for entry in sheet.entries for shape in _key_shapes(entry, colours)),
         ],
         annotations=[
@@ -51,10 +56,27 @@ def sheet_figure(sheet: Sheet) -> go.Figure:
             ),
             *label_notes(scene, colours, none),
             *sign_notes(scene, colours),
+            *(tie_number(arc, colours) for arc in arcs),
             *(_key_sign(entry, colours) for entry in sheet.entries if entry.key.kind in ("badge", "arrow")),
         ],
     )
     return made
+
+
+def _band(sheet: Sheet, colours: Palette) -> list[dict[str, Any]]:
+    """The ground of an axis between two sides."""
+    band = sheet.band
+    if band is None:
+        return []
+    ends = (band.x0 * DOTS, band.y0 * DOTS, band.x1 * DOTS, band.y1 * DOTS)
+    return [rectangle(*ends, fillcolor=colours["surface"], layer="below")]
+
+
+def _arc(joined: Joined) -> Arc:
+    """A tie in pixels of the figure."""
+    disc = joined.disc
+    middle = ((disc.x0 + disc.x1) / 2 * DOTS, (disc.y0 + disc.y1) / 2 * DOTS)
+    return Arc(tie=joined.tie, points=tuple((x * DOTS, y * DOTS) for x, y in joined.points), disc=middle)
 
 
 def _keys(sheet: Sheet) -> tuple[Words, ...]:

@@ -1,6 +1,7 @@
 """A view as PowerPoint slides: shapes and charts that can be edited, the sentences behind them in the notes."""
 
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -8,19 +9,20 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
 from genesis.errors import ArgumentError
-from genesis.exports.comparing import Table, tables
+from genesis.exports import comparing, counting
+from genesis.exports.charted import Table
 from genesis.exports.context import Context, context
-from genesis.exports.evidence import figure_notes, notes
+from genesis.exports.evidence import MOST_LISTED, figure_notes, notes, tie_notes, titles
 from genesis.exports.job import Job
-from genesis.exports.sheet import SLIDE, Grid, Sheet, Texts, rule, sheet
+from genesis.exports.sheet import SLIDE, rule, sheet
 from genesis.exports.slides.charts import add_chart, described
 from genesis.exports.slides.deck import Deck, deck
 from genesis.exports.slides.drawing import Drawing
 from genesis.exports.slides.markup import NAMESPACES, legal
 from genesis.exports.slides.words import annotate, free_number, write_title
-from genesis.exports.texts import chart_texts, empty_scene, pages
-from genesis.scene import Rect, Scene
-from genesis.scene.slides import Room, by_period, overview
+from genesis.exports.texts import Page, arrangement_of, chart_texts, empty_plate, pages
+from genesis.scene import Rect
+from genesis.scene.slides import Plate, Room, by_period, digest, overview
 from genesis.selection.cells import day_of
 from genesis.wording import words
 
@@ -28,7 +30,7 @@ MOST_NOTED = 40  # events whose sentences stand in the notes of a chart
 
 
 def pptx_bytes(job: Job) -> bytes:
-    """The slides of a view.
+    """The slides of a view: the timeline or its overview, the charts, then all acts by period.
 
     Raises ArgumentError: nothing is selected, or the template cannot be used.
     """
@@ -36,14 +38,15 @@ def pptx_bytes(job: Job) -> bytes:
         raise ArgumentError(words(job.language)("export.nothing"))
     made = deck(job.template, job.language)
     said = context(job)
-    charts = tables(job) if job.view == "comparison" else ()
-    drawn = _pages(job, made.grid, said)
-    for number, (page, told) in enumerate(drawn, 1):
-        _slide(job, made, page, told)
-        job.done(number / (len(drawn) + len(charts)))
-    for table in charts:
-        _chart(job, made, table)
-    job.done(1)
+    drawn = pages(job, made.grid, said, plates)
+    charts = _charts(job, len(drawn))
+    first, *others = drawn
+    steps: list[Callable[[], None]] = [lambda: _slide(job, made, first)]
+    steps.extend(partial(_chart, job, made, table) for table in charts)
+    steps.extend(partial(_slide, job, made, page) for page in others)
+    for number, step in enumerate(steps, 1):
+        step()
+        job.done(number / len(steps))
     _properties(made.presentation, said)
     target = BytesIO()
     made.presentation.save(target)
@@ -52,47 +55,67 @@ def pptx_bytes(job: Job) -> bytes:
 
 def slide_count(job: Job) -> int:
     """How many slides a view makes in our own look."""
-    charts = tables(job) if job.view == "comparison" else ()
-    return len(_pages(job, SLIDE, context(job))) + len(charts)
+    drawn = pages(job, SLIDE, context(job), plates)
+    return len(drawn) + len(_charts(job, len(drawn)))
 
 
-def _pages(job: Job, grid: Grid, said: Context) -> list[tuple[Sheet, Texts]]:
-    """The pages of a timeline; before the charts of a comparison the weightiest of its acts alone."""
-    return pages(job, grid, said, _overview if job.view == "comparison" else scenes)
+def _charts(job: Job, count: int) -> tuple[Table, ...]:
+    """What is counted: always of a comparison, of a timeline where one page does not hold it."""
+    if job.view == "comparison":
+        return comparing.tables(job)
+    return counting.tables(job) if count > 1 else ()
 
 
-def scenes(job: Job, space: Room) -> tuple[Scene, ...]:
-    """The scenes of a timeline: one where all events fit, else the weightiest on one and all by period on the next."""
+def plates(job: Job, space: Room) -> tuple[Plate, ...]:
+    """The charts of a view: one where all events fit, else the weightiest on one, and all by period on the next.
+
+    Of very many events each period has its weightiest.
+    """
     newest = day_of(job.archive.newest)
-    periods = by_period(job.selected, space, newest)
-    return periods if len(periods) == 1 else (overview(job.selected, space, newest), *periods)
+    arrangement = arrangement_of(job)
+    periods = by_period(job.selected, space, newest, arrangement)
+    if len(periods) == 1:
+        return periods
+    first = overview(job.selected, space, newest, arrangement)
+    return first, *(periods or digest(job.selected, space, newest, arrangement))
 
 
-def _overview(job: Job, space: Room) -> tuple[Scene, ...]:
-    return (overview(job.selected, space, day_of(job.archive.newest)),)
-
-
-def _slide(job: Job, made: Deck, page: Sheet, told: Texts) -> None:
+def _slide(job: Job, made: Deck, page: Page) -> None:
     """Add a slide with a sheet's chart as shapes."""
+    sheet, told, scene = page.sheet, page.texts, page.sheet.scene
     slide = made.presentation.slides.add_slide(made.layout)
-    write_title(slide, made, page, job.language)
-    drawing = Drawing(page, made.fonts, free_number(slide), grounds=made.own)
-    scene = page.scene
+    write_title(slide, made, sheet, job.language)
+    drawing = Drawing(sheet, made.fonts, free_number(slide), grounds=made.own)
     descriptions = {mark.event_id: ". ".join(mark.hover) for mark in scene.marks}
-    axis = " ".join((told.subtitle, ", ".join(one.lines[0] for one in page.ticks)))
-    key = ", ".join(entry.key.text for entry in page.entries)
+    axis = " ".join((told.subtitle, ", ".join(one.lines[0] for one in sheet.ticks)))
+    key = ", ".join(entry.key.text for entry in sheet.entries)
 
     _add(slide, drawing.shapes(descriptions, axis, key, _linked(slide)))
-    ordered = [mark.event_id for mark in sorted(scene.marks, key=lambda mark: (mark.x0, mark.x1, mark.event_id))]
-    whole = [words(job.language)("export.whole_title", title=page.heading)] if page.title[-1].endswith("…") else []
-    annotate(slide, [*whole, *told.notes, "", *notes(job.archive, ordered, job.language)], job.language)
+    annotate(slide, _notes(job, page), job.language)
+
+
+def _notes(job: Job, page: Page) -> list[str]:
+    """What stands under a slide: its title in full, its notes, its ties and acts with their sentences, other acts."""
+    say, sheet = words(job.language), page.sheet
+    marks = sorted(sheet.scene.marks, key=lambda mark: (mark.x0, mark.x1, mark.event_id))
+    ordered = list(dict.fromkeys(mark.event_id for mark in marks))
+    ties = tie_notes(job.archive, page.plate.ties, job.language)
+    rest = titles(job.archive, page.plate.rest[:MOST_LISTED], job.language)
+    return [
+        *([say("export.whole_title", title=sheet.heading)] if sheet.title[-1].endswith("…") else []),
+        *page.texts.notes,
+        *(["", say("comparison.chain"), *ties] if ties else []),
+        "",
+        *notes(job.archive, ordered, job.language),
+        *(["", say("export.not_drawn"), *rest] if rest else []),
+    ]
 
 
 def _chart(job: Job, made: Deck, table: Table) -> None:
     """Add a slide with a native chart."""
     slide = made.presentation.slides.add_slide(made.layout)
     told = chart_texts(job, table)
-    page = sheet(made.grid, empty_scene(job), told)
+    page = sheet(made.grid, empty_plate(job), told)
     write_title(slide, made, page, job.language)
     drawing = Drawing(page, made.fonts, free_number(slide), grounds=made.own)
     top = max(page.subtitle.box.y1, made.grid.subtitle_top + 0.3) + 0.1

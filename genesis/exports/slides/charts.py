@@ -9,7 +9,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from genesis.exports.comparing import Series, Table
+from genesis.exports.charted import Series, Table
 from genesis.exports.slides.markup import NAMESPACES, Fonts, legal
 from genesis.scene import Rect
 
@@ -23,6 +23,13 @@ _THEME = {
     "both": MSO_THEME_COLOR.ACCENT_4,
     "third": MSO_THEME_COLOR.ACCENT_5,
 }
+_KINDS = {  # by whether bars stand upright, and whether they stand on one another
+    (True, False): XL_CHART_TYPE.COLUMN_CLUSTERED,
+    (False, False): XL_CHART_TYPE.BAR_CLUSTERED,
+    (True, True): XL_CHART_TYPE.COLUMN_STACKED,
+    (False, True): XL_CHART_TYPE.BAR_STACKED,
+}
+_LEAST_UPRIGHT, _LEAST_LYING = 0.07, 0.04  # of the scale, that a bar needs for its value in it
 _DARKER = -0.19  # brightness of words in a side's colour
 _HOLLOW = 1.75  # points
 _AXES = 2**31  # numbers that an axis may have
@@ -33,9 +40,9 @@ def add_chart(slide: Any, table: Table, box: Rect, fonts: Fonts) -> None:
     """Draw a table into a box of a slide, in inches: values at the ends of the bars, no value axis, no gridlines."""
     data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = [legal(row) for row in table.rows]
-    for series in table.series:
+    for series in (*table.series, *filter(None, (table.totals,))):
         data.add_series(legal(series.name), series.values)
-    kind = XL_CHART_TYPE.COLUMN_CLUSTERED if table.upright else XL_CHART_TYPE.BAR_CLUSTERED
+    kind = _KINDS[table.upright, table.stacked]
     frame = slide.shapes.add_chart(
         kind, Inches(box.x0), Inches(box.y0), Inches(box.x1 - box.x0), Inches(box.y1 - box.y0), data
     )
@@ -48,9 +55,11 @@ def add_chart(slide: Any, table: Table, box: Rect, fonts: Fonts) -> None:
     _axes(chart, table)
     plot = chart.plots[0]
     plot.gap_width = 55 if table.overlaid or len(table.rows) < 4 else 45
-    plot.overlap = 100 if table.overlaid else 0
-    for drawn, series in zip(plot.series, table.series, strict=True):
-        _series(drawn, series)
+    plot.overlap = 100 if table.overlaid or table.stacked else 0
+    for drawn, series in zip(plot.series, table.series, strict=False):
+        (_layer if table.stacked else _series)(drawn, series, table)
+    if table.totals:
+        _totals(plot.series[-1])
     _typefaces(chart, fonts)
     _numbered(chart)
 
@@ -79,11 +88,41 @@ def _axes(chart: Any, table: Table) -> None:
     rows.reverse_order = not table.upright  # the first row on top
 
 
-def _series(drawn: Any, series: Series) -> None:
+def _filled(drawn: Any, series: Series) -> Any:
+    """Fill the bars of a series in the colour of its side, which is returned."""
     colour = _THEME.get(series.colour, MSO_THEME_COLOR.ACCENT_3)
     drawn.format.fill.solid()
     drawn.format.fill.fore_color.theme_color = colour
     drawn.invert_if_negative = False
+    return colour
+
+
+def _layer(drawn: Any, series: Series, table: Table) -> None:
+    """Bars on which others stand: their values in them, where they have room."""
+    _filled(drawn, series)
+    labels = drawn.data_labels
+    labels.show_value = True
+    labels.position = XL_LABEL_POSITION.CENTER
+    least = max(1, round(table.top * (_LEAST_UPRIGHT if table.upright else _LEAST_LYING)))
+    labels.number_format, labels.number_format_is_linked = f'[>={least}]#,##0;""', False
+    labels.font.bold = True
+    labels.font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+
+
+def _totals(drawn: Any) -> None:
+    """The sum of each row at the end of its bars: a series that is not seen stands on them, its value at its foot."""
+    drawn.format.fill.background()
+    drawn.format.line.fill.background()
+    drawn.invert_if_negative = False
+    labels = drawn.data_labels
+    labels.show_value = True
+    labels.position = XL_LABEL_POSITION.INSIDE_BASE
+    labels.number_format, labels.number_format_is_linked = "#,##0", False
+    labels.font.bold = True
+
+
+def _series(drawn: Any, series: Series, table: Table) -> None:
+    colour = _filled(drawn, series)
     labels = drawn.data_labels
     labels.show_value = True
     labels.position = XL_LABEL_POSITION.OUTSIDE_END

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import count
+from typing import TypeVar
 
-from genesis.exports.sheet import SUBTITLE, Entry, Sheet, Stroke, Words, rule
+from genesis.exports.sheet import SUBTITLE, Entry, Joined, Sheet, Stroke, Words, rule
 from genesis.exports.slides.markup import (
     Fonts,
     Line,
@@ -13,6 +14,7 @@ from genesis.exports.slides.markup import (
     fading,
     group,
     paragraph,
+    polyline,
     shape,
     solid,
     text_box,
@@ -29,6 +31,8 @@ _FADE, _MOST_FADE = 0.13, 0.22  # inches over which a bar fades, share of its le
 _OPEN, _OPEN_BAR = 1.75, 1.5  # points
 _DISC = 0.2
 _SPARE = 0.1  # inches of a label's box beyond its measured words, for a font that runs wider yet
+_SAME = 3  # units that the middle of a label may lie off that of its mark
+T = TypeVar("T", Label, Badge)
 _LEADER, _LED = 0.75, 0.03  # points; inches of the line that lie under the mark
 
 # Autoshapes by the symbol that the page has: preset, size against the symbol's, turn, guides of its form.
@@ -69,9 +73,11 @@ class Drawing:
         parts.extend(self._words(lane) for lane in sheet.lanes)
         parts.extend(self._columns())
         parts.extend(self._events(descriptions))
+        parts.extend(self._tie(joined, descriptions) for joined in sheet.ties)
         parts.append(self._key(key))
         parts.append(self._line("rule", rule(sheet)))
-        parts.extend(self._words(words, link(words.url) if words.url else "") for words in sheet.foot)
+        for name, side in (("notes", "left"), ("count", "right")):
+            parts.append(self._foot(name, [words for words in sheet.foot if words.anchor == side], link))
         return "".join(parts)
 
     def squares(self, entries: Sequence[tuple[str, str]], top: float) -> str:
@@ -91,12 +97,22 @@ class Drawing:
     def _next(self) -> int:
         return next(self._numbers)
 
-    def _words(self, words: Words, link: str = "") -> str:
+    def _words(self, words: Words) -> str:
+        return text_box(self._next(), words.name, words.box, self._paragraph(words))
+
+    def _paragraph(self, words: Words, link: str = "") -> str:
+        """Words without their breaks: the box breaks them anew, in the font that the reader has."""
         gap = "" if self._sheet.scene.language != "en" else " "
         run = Run(text=gap.join(words.lines), pt=words.pt, bold=words.bold, colour=words.colour, link=link)
         align = "r" if words.anchor == "right" else "l"
-        told = paragraph([run], self._sheet.scene.language, self._fonts, align)
-        return text_box(self._next(), words.name, words.box, told)
+        return paragraph([run], self._sheet.scene.language, self._fonts, align)
+
+    def _foot(self, name: str, blocks: Sequence[Words], link: Callable[[str], str]) -> str:
+        """One side of the foot in one box, each block a paragraph."""
+        if not blocks:
+            return ""
+        told = "".join(self._paragraph(one, link(one.url) if one.url else "") for one in blocks)
+        return text_box(self._next(), name, around(one.box for one in blocks), told)
 
     def _line(self, name: str, stroke: Stroke) -> str:
         ends = (stroke.x0, stroke.y0, stroke.x1, stroke.y1)
@@ -106,7 +122,8 @@ class Drawing:
         """Gridlines, lane lines and the words of the ticks in one group, under everything else."""
         sheet = self._sheet
         number = self._next()
-        lines = [self._line("line", stroke) for stroke in sheet.strokes]
+        band = [shape(self._next(), "band", sheet.band, "rect", solid("surface"), None)] if sheet.band else []
+        lines = [*band, *(self._line("line", stroke) for stroke in sheet.strokes)]
         ticks = [self._words(tick) for tick in sheet.ticks]
         boxes = [Rect(x0=one.x0, y0=one.y0, x1=one.x1, y1=one.y1) for one in sheet.strokes]
         if not lines and not ticks:
@@ -116,11 +133,9 @@ class Drawing:
     def _events(self, descriptions: Mapping[str, str]) -> list[str]:
         """The groups of the events by date, so that they are read in that order."""
         scene = self._sheet.scene
-        labels = {label.event_id: label for label in scene.labels}
-        badges = {badge.event_id: badge for badge in scene.badges}
-        ordered = sorted(scene.marks, key=lambda mark: (mark.x0, mark.x1, mark.event_id))
+        ordered = sorted(scene.marks, key=lambda mark: (mark.x0, mark.x1, mark.event_id, mark.y))
         return [
-            self._event(mark, labels.get(mark.event_id), badges.get(mark.event_id), descriptions.get(mark.event_id, ""))
+            self._event(mark, _own(scene.labels, mark), _own(scene.badges, mark), descriptions.get(mark.event_id, ""))
             for mark in ordered
         ]
 
@@ -213,12 +228,15 @@ class Drawing:
         ground = solid("bg") if self._grounds and not label.inside else ""
         language = sheet.scene.language
         told = paragraph(_runs(label), language, self._fonts, "r" if label.anchor == "right" else "l")
-        # Both first, so that they lie under the mark. Along a bar the line lies under its foot.
+        # Both first, so that they lie under the mark; beside a bar the line lies under the ground of the words, and
+        # where these have none, along the foot of the bar.
+        beside = mark.bar and not label.inside
         foot = sheet.y(mark.y) + _BAR.get(round(mark.height), 0.2) / 2 - _FOOT / 2
-        along = foot if mark.bar and not label.inside else y
-        back = -_LED if label.anchor == "left" else _LED
+        along = foot if beside and not ground else y
+        back = -_LED if (label.anchor == "left") != bool(beside and ground) else _LED
         leader = connector(self._next(), "leader", (start + back, along, start, along), line, glue)
-        children[:0] = [text_box(number, "label", box, told, insets=insets, anchor="ctr", fill=ground), leader]
+        words = text_box(number, "label", box, told, insets=insets, anchor="ctr", fill=ground)
+        children[:0] = [leader, words] if ground else [words, leader]
         boxes.append(box)
 
     def _remark(self, mark: Mark, children: list[str]) -> None:
@@ -254,6 +272,24 @@ class Drawing:
                 made.append(group(number, f"counts {lane.name}", told, around(boxes), bars))
         return made
 
+    def _tie(self, joined: Joined, descriptions: Mapping[str, str]) -> str:
+        """The line from an act to its answer with its number; dotted where timing alone speaks for it."""
+        number, tie = self._next(), joined.tie
+        ink = "ink" if joined.stated else "ink3"
+        line = Line(colour=ink, pt=1.25 if joined.stated else 0.75, dash="" if joined.stated else "sysDot",
+                    arrow=joined.stated)  # fmt: skip
+        if len(joined.points) > 2:
+            way = polyline(self._next(), "tie", joined.points, line)
+        else:
+            way = connector(self._next(), "tie", (*joined.points[0], *joined.points[1]), line)
+        ring = Line(colour=ink, pt=line.pt, dash=line.dash)
+        disc = shape(self._next(), "number", joined.disc, "ellipse", solid("bg"), ring)
+        run = Run(text=tie.sign, bold=joined.stated, colour=ink)
+        told = text_box(self._next(), "sign", joined.disc, paragraph([run], "en", self._fonts, "ctr"), anchor="ctr")
+        both = (descriptions.get(one, "").split(". ")[0] for one in (tie.act, tie.answer))
+        boxes = [*(Rect(x0=x, y0=y, x1=x, y1=y) for x, y in joined.points), joined.disc]
+        return group(number, f"tie-{tie.sign}", f"{tie.sign}: {' → '.join(both)}", around(boxes), [way, disc, told])
+
     def _key(self, description: str) -> str:
         entries = self._sheet.entries
         if not entries:
@@ -288,6 +324,11 @@ class Drawing:
             sign = shape(self._next(), "sign", bar, "rect", soft, None)
             sign += shape(self._next(), "foot", foot, "rect", solid("both"), None)
         return sign + self._words(entry.words)
+
+
+def _own(things: Sequence[T], mark: Mark) -> T | None:
+    """What belongs to a mark: an act of both sides has a mark on each."""
+    return next((one for one in things if one.event_id == mark.event_id and abs(one.y - mark.y) < _SAME), None)
 
 
 def _symbol_box(symbol: str, x: float, y: float, units: float) -> Rect:

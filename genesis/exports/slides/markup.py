@@ -32,6 +32,7 @@ _COLOURS: dict[str, tuple[str, str]] = {
     "ink3": ("tx2", '<a:lumMod val="85000"/><a:lumOff val="14000"/>'),
     "border": ("tx1", '<a:alpha val="16000"/>'),
     "grid": ("tx1", '<a:alpha val="8000"/>'),
+    "surface": ("tx1", '<a:alpha val="4500"/>'),
     "us": ("accent1", ""),
     "us_text": ("accent1", '<a:lumMod val="81000"/>'),
     "cn": ("accent2", ""),
@@ -70,7 +71,8 @@ class Line(Record, frozen=True, kw_only=True):
 
     colour: str
     pt: float = 0.75
-    dash: str = ""  # a preset: dash, sysDash
+    dash: str = ""  # a preset: dash, sysDash, sysDot
+    arrow: bool = False  # at its end
 
 
 def legal(text: str) -> str:
@@ -115,7 +117,8 @@ def outline(line: Line | None) -> str:
     if line is None:
         return "<a:ln><a:noFill/></a:ln>"
     dash = f'<a:prstDash val="{line.dash}"/>' if line.dash else ""
-    return f'<a:ln w="{round(line.pt * 12_700)}">{solid(line.colour)}{dash}<a:miter lim="800000"/></a:ln>'
+    head = '<a:tailEnd type="triangle"/>' if line.arrow else ""
+    return f'<a:ln w="{round(line.pt * 12_700)}">{solid(line.colour)}{dash}<a:miter lim="800000"/>{head}</a:ln>'
 
 
 def frame(box: Rect, turned: int = 0) -> str:
@@ -160,6 +163,23 @@ def connector(number: int, name: str, ends: tuple[float, float, float, float], l
         f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{number}" name={attribute(name)}/><p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr>'
         f"<p:nvPr/></p:nvCxnSpPr><p:spPr><a:xfrm{flips}>{_offset('off', box)}{_extent('ext', box)}</a:xfrm>"
         f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{outline(line)}</p:spPr></p:cxnSp>'
+    )
+
+
+def polyline(number: int, name: str, points: Sequence[tuple[float, float]], line: Line) -> str:
+    """A line through points, as one shape that is not filled."""
+    box = around(Rect(x0=x, y0=y, x1=x, y1=y) for x, y in points)
+    steps = "".join(
+        f'<a:{"lnTo" if at else "moveTo"}><a:pt x="{emu(x - box.x0)}" y="{emu(y - box.y0)}"/>'
+        f"</a:{'lnTo' if at else 'moveTo'}>"
+        for at, (x, y) in enumerate(points)
+    )
+    path = f'<a:path w="{emu(box.x1 - box.x0)}" h="{emu(box.y1 - box.y0)}" fill="none">{steps}</a:path>'
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={attribute(name)}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+        f"<p:spPr>{frame(box)}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+        f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{path}</a:pathLst></a:custGeom>'
+        f"<a:noFill/>{outline(line)}</p:spPr></p:sp>"
     )
 
 

@@ -1,0 +1,108 @@
+"""Events into the lanes of a slide: every label whole or cut to what there is room for."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from genesis.scene.axis import Axis, in_window, ticks
+from genesis.scene.fitting import Block, extent, fit, most_width
+from genesis.scene.items import Item
+from genesis.scene.measure import clause, text_width
+from genesis.scene.packing import in_order, packed
+from genesis.scene.placing import LaneDrawing, draw_lane, small_rows
+from genesis.scene.records import Scene
+from genesis.scene.slides.arrangement import LEAST_STRETCH, Arrangement, Drawn, Plate, Room
+from genesis.selection import Selected
+from genesis.selection.postings import Rows
+
+_MOST_SMALL_ROWS = 24
+_LINE = 240  # units of a label's line, where the plot has them
+_INSIDE, _BESIDE = 110, 42  # units that a label in a bar and one beside it leave free, with their signs
+_FEWEST = 12  # characters of a cut title
+
+
+def rows_within(selected: Selected, window: tuple[date, date], arrangement: Arrangement) -> Rows:
+    """The events that can have happened within a window and have a lane."""
+    first, last = selected.index.spans(selected.selection.axis)
+    rows = selected.rows[in_window(first[selected.rows], last[selected.rows], window)]
+    return arrangement.rows(selected, rows)
+
+
+def base_of(selected: Selected, axis: Axis, shown: int) -> Scene:
+    """A scene without lanes."""
+    total = len(selected.rows) + len(selected.outside)
+    language = selected.selection.lang
+    return Scene(
+        width=axis.width, height=0, gutter=0, language=language, window=(axis.first, axis.last), lanes=(), marks=(),
+        labels=(), badges=(), remarks=(), ticks=ticks(axis, language), outside=total - shown, total=total,
+    )  # fmt: skip
+
+
+def whole(selected: Selected, drawn: Drawn, axis: Axis, room: Room, arrangement: Arrangement) -> Plate | None:
+    """A chart in which every event has its label; None where there is no room for that."""
+    if len(drawn.items) > room.labels:
+        return None
+    lanes = laid(drawn, {item.event_id for item in drawn.items}, axis, selected.selection.lang, room)
+    if lanes is None or not fits(lanes, room, arrangement) or unlabelled(lanes):
+        return None
+    return arrangement.stacked(base_of(selected, axis, len(drawn.items)), lanes, room)
+
+
+def fits(lanes: Sequence[LaneDrawing], room: Room, arrangement: Arrangement) -> bool:
+    """Whether lanes have room under one another."""
+    return sum(one.lane.height for one in lanes) * LEAST_STRETCH <= arrangement.spare(room)
+
+
+def unlabelled(lanes: Sequence[LaneDrawing]) -> bool:
+    """Whether an event of the lanes has no words."""
+    return any(one.lane.labelled < one.lane.count for one in lanes)
+
+
+def laid(drawn: Drawn, labelled: set[str], axis: Axis, language: str, room: Room) -> list[LaneDrawing] | None:
+    """The lanes that have events; None where one has too many small marks."""
+    made = []
+    for number, band in enumerate(drawn.bands):
+        lane = [item for item in drawn.items if item.lane == number]
+        if not lane and number not in drawn.kept:
+            continue
+        blocks = [block for item in lane if item.event_id in labelled if (block := _block(item, axis))]
+        ordered = sorted(in_order(blocks), key=lambda block: block.item.event_id not in drawn.first)
+        kept = {block.item.event_id for block in blocks}
+        small = [item for item in lane if item.event_id not in kept]
+        if small_rows(small, axis) > _MOST_SMALL_ROWS:
+            return None
+        made.append(_headed(draw_lane(band, packed(ordered), small, axis, language, flat=True), room))
+    return made
+
+
+def _block(item: Item, axis: Axis) -> Block | None:
+    """An event with its label; a title that finds no room at its length is cut to what is there."""
+    most = max(most_width(axis.width), min(_LINE, 0.4 * axis.width))
+    block = fit(item, axis, most)
+    if block is not None:
+        return block
+    x0, x1, _, _ = extent(item, axis)
+    tail = sum(text_width(run.text) for run in item.tail)
+    inside = x1 - x0 - _INSIDE if item.bar else 0.0
+    beside = min(most, max(x0, axis.width - x1) - _BESIDE)
+    widest = max(inside, beside) - tail
+    short = clause(item.title, max(widest, 0))
+    if len(short) < _FEWEST:
+        short = _cut(item.title, widest)
+    return fit(msgspec.structs.replace(item, title=short), axis, most)
+
+
+def _cut(text: str, width: float) -> str:
+    """As many characters of a text as `width` holds, where it has no place to break."""
+    kept = text
+    while kept and text_width(kept + "…") > width:
+        kept = kept[: -max(1, len(kept) // 20)]
+    return kept + "…"
+
+
+def _headed(drawing: LaneDrawing, room: Room) -> LaneDrawing:
+    """The lane with room for its name over its marks, and never lower than its name needs."""
+    lowered = msgspec.structs.replace(drawing.lowered(room.heading), lane=drawing.lane)
+    height = max(drawing.lane.height + room.heading, room.least)
+    return msgspec.structs.replace(lowered, lane=msgspec.structs.replace(drawing.lane, height=height))

@@ -1,0 +1,110 @@
+"""One chart for all events: the weightiest with their labels, the others as marks or counts as there is room."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+import numpy as np
+
+from genesis.scene.axis import Axis, window_of
+from genesis.scene.density import lane_columns
+from genesis.scene.items import Item
+from genesis.scene.lanes import bands, sides
+from genesis.scene.records import Lane, Scene
+from genesis.scene.slides.arrangement import Arrangement, Drawn, Plate, Room, Stacked
+from genesis.scene.slides.laying import base_of, fits, laid, rows_within, unlabelled
+from genesis.scene.slides.periods import MOST_EVENTS
+from genesis.selection import Selected
+from genesis.selection.cells import amounts_of, text_of, texts_of
+from genesis.selection.postings import Rows
+
+_FEW = 8  # labels that an overview should have, before events without any are drawn beside them
+_MOST_CONSIDERED = 300  # of very many events, whose labels are weighed
+
+
+def overview(
+    selected: Selected, room: Room, newest: date | None = None, arrangement: Arrangement | None = None
+) -> Plate:
+    """The weightiest events of the window with their labels, and where there is room the others as small marks.
+
+    Which of the events of the selection are on it, its marks tell. Where no label has room, columns of counts.
+    """
+    arrangement = arrangement or Stacked()
+    window = window_of(selected, newest)
+    axis = Axis(first=window[0], last=window[1], width=room.width)
+    rows = rows_within(selected, window, arrangement)
+    base = base_of(selected, axis, len(rows))
+    if not len(rows):
+        return Plate(scene=base)
+    few = len(rows) <= MOST_EVENTS
+    drawn = arrangement.drawn(selected, rows if few else weightiest(selected, rows))
+    found = most_labels(drawn, base, axis, room, arrangement, beside=few)
+    return found or _counted(base, selected, rows, axis, room)
+
+
+def most_labels(
+    drawn: Drawn, base: Scene, axis: Axis, room: Room, arrangement: Arrangement, beside: bool
+) -> Plate | None:
+    """A chart with as many of the weightiest events as have room, `beside` them the others as small marks if they can.
+
+    None where not a single label has room.
+    """
+    ranked = _ranked(drawn.items)
+    most = min(room.labels, len(ranked))
+    small = range(most, min(_FEW, most) - 1, -1) if beside else ()
+    for labels, with_others in (*((one, True) for one in small), *((one, False) for one in range(most, 0, -1))):
+        chosen = {item.event_id for item in ranked[:labels]}
+        shown = drawn if with_others else drawn.of([one for one in drawn.items if one.event_id in chosen])
+        lanes = laid(shown, chosen, axis, base.language, room)
+        if lanes is not None and fits(lanes, room, arrangement) and (with_others or not unlabelled(lanes)):
+            return arrangement.stacked(base, lanes, room)
+    return None
+
+
+def _ranked(every: Sequence[Item]) -> list[Item]:
+    """Events by their weight, the lanes in turn by their share: no lane is lost to a louder one."""
+    lanes: dict[int, list[Item]] = {}
+    for item in sorted(every, key=lambda one: (one.rank, one.event_id)):
+        lanes.setdefault(item.lane, []).append(item)
+    placed = [(at / len(lane), number, item) for number, lane in lanes.items() for at, item in enumerate(lane)]
+    return [item for _, _, item in sorted(placed, key=lambda one: one[:2])]
+
+
+def weightiest(selected: Selected, rows: Rows, most: int = _MOST_CONSIDERED) -> Rows:
+    """Of very many events those that most sources report, then those that sources differ on, with a sum, of a day.
+
+    Equals are taken by their ids, which have nothing to do with their dates.
+    """
+    if len(rows) <= most:
+        return rows
+    events = selected.index.events.iloc[rows]
+    weight = (
+        np.argsort(np.argsort(events["event_id"].to_numpy(dtype=str), kind="stable"), kind="stable"),
+        events["precision"].to_numpy(dtype=str) != "day",
+        np.array([not amounts_of(cell) for cell in events["amounts"]]),
+        np.array([not texts_of(cell) for cell in events["conflicts"]]),
+        np.array([text_of(one) not in selected.selection.wanted("programmes") for one in events["programme"]]),
+        -selected.index.report_counts[rows],
+        events["event_id"].to_numpy(dtype=str) != (selected.selection.event or ""),
+    )
+    return np.sort(rows[np.lexsort(weight)[:most]])
+
+
+def _counted(base: Scene, selected: Selected, rows: Rows, axis: Axis, room: Room) -> Plate:
+    """Columns of counts instead of marks."""
+    side = sides(selected.index)[rows]
+    first, _ = selected.index.spans(selected.selection.axis)
+    lanes, lane_of = bands(selected.index, rows, side, selected.selection)
+    ids = [band.id for band in lanes]
+    columns, top = lane_columns(first[rows], side, lane_of, ids, axis, base.language)
+    counts = np.bincount(lane_of, minlength=len(lanes))
+    height = min(room.height / len(lanes), 2.5 * room.least)
+    placed = tuple(
+        Lane(
+            id=band.id, name=band.name, colour=band.colour, top=number * height, height=height, count=int(count),
+            labelled=0,
+        )
+        for number, (band, count) in enumerate(zip(lanes, counts, strict=True))
+    )  # fmt: skip
+    scene = msgspec.structs.replace(base, height=height * len(lanes), lanes=placed, columns=columns, column_top=top)
+    return Plate(scene=scene)
