@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from genesis.charts.bars import bar_traces
-from genesis.charts.ink import IN_PIXELS, SMALL, TEXT, bare_axes, figure, line, note, plain, rectangle
+from genesis.charts.ink import SMALL, TEXT, bare_axes, figure, line, note, plain, rectangle
 from genesis.charts.marks import (
     discs,
     faded_beside_the_open,
@@ -17,18 +17,15 @@ from genesis.charts.marks import (
     symbols,
     targets,
 )
+from genesis.charts.ties import tie_number, tie_shapes
 from genesis.charts.timeline import RIGHT, lane_lines
 from genesis.palette import Palette, Theme, palette
 from genesis.scene import Scene
-from genesis.scene.arcs import Arc
 from genesis.scene.mirror import BAND, TICK_OFFSET, Mirror, Side, band_text
 from genesis.scene.opposites import token
 from genesis.wording import country, words
 
 _TITLE = 28  # pixels for the name of a side above and below
-_BEND = 8  # radius of the corners of a tie
-_HEAD = 7
-_DISC = 20
 
 
 def mirror_figure(mirror: Mirror, theme: Theme = "light") -> go.Figure:
@@ -46,7 +43,7 @@ def mirror_figure(mirror: Mirror, theme: Theme = "light") -> go.Figure:
             *open_frame(scene, colours),
             *symbol_shapes(scene.marks, colours, faded),
             *discs(scene, colours),
-            *(shape for arc in mirror.arcs for shape in _arc(arc, colours)),
+            *(shape for arc in mirror.arcs for shape in tie_shapes(arc, colours)),
         ],
         annotations=[
             *_axis(mirror, colours),
@@ -55,7 +52,7 @@ def mirror_figure(mirror: Mirror, theme: Theme = "light") -> go.Figure:
             _title(mirror, mirror.below, colours),
             *label_notes(scene, colours, faded),
             *sign_notes(scene, colours),
-            *(_number(arc, colours) for arc in mirror.arcs),
+            *(tie_number(arc, colours) for arc in mirror.arcs),
         ],
     )
     return made
@@ -117,43 +114,3 @@ def _title(mirror: Mirror, side: Side, colours: Palette) -> dict[str, Any]:
     font = {"size": 15, "color": colours[side_colour(side.code, [one.code for one in mirror.sides])]}
     place = {"xref": "paper", "xanchor": "left", "xshift": 2 - scene.gutter}
     return note(text, 0, 0 if upper else mirror.foot, font=font, **place, **upright)
-
-
-def _arc(arc: Arc, colours: Palette) -> list[dict[str, Any]]:
-    """A tie, its head, and the disc for its sign; faint and dotted where timing alone speaks for it."""
-    stated = arc.tie.kind != "near"
-    path, head = _bent(arc) if len(arc.points) > 2 else _upright(arc)
-    ink = colours["ink" if stated else "ink3"]
-    stroke = {"color": ink, "width": 1.4 if stated else 1, "dash": "solid" if stated else "dot"}
-    (x, y), half = arc.points[-1], _DISC / 2
-    tip = {"type": "path", "path": head, "xref": "x", "yref": "y", **IN_PIXELS, "xanchor": x, "yanchor": y}
-    disc = {**rectangle(-half, -half, half, half), **IN_PIXELS, "type": "circle"}
-    way = {"type": "path", "path": path, "xref": "x", "yref": "y", "line": stroke}
-    ring = {**disc, "xanchor": arc.disc[0], "yanchor": arc.disc[1], "fillcolor": colours["bg"], "line": stroke}
-    return [way, *([{**tip, "fillcolor": ink, "line": {"width": 0}}] if stated else []), ring]
-
-
-def _bent(arc: Arc) -> tuple[str, str]:
-    """The path around on a column, with round corners, and its head."""
-    (x0, y0), (column, _), _, (x1, y1) = arc.points
-    down, side = (1 if y1 > y0 else -1), (1 if x0 > column else -1)
-    path = (
-        f"M{x0},{y0} L{column + side * _BEND},{y0} Q{column},{y0} {column},{y0 + down * _BEND} "
-        f"L{column},{y1 - down * _BEND} Q{column},{y1} {column + side * _BEND},{y1} L{x1},{y1}"
-    )
-    return path, f"M{side * _HEAD},0 L{-side},{_HEAD / 2} L{-side},{-_HEAD / 2} Z"
-
-
-def _upright(arc: Arc) -> tuple[str, str]:
-    """The straight path and its head; in pixels y points upwards."""
-    (x0, y0), (x1, y1) = arc.points
-    tip = -_HEAD if y1 > y0 else _HEAD
-    return f"M{x0},{y0} L{x1},{y1}", f"M0,{tip} L{_HEAD / 2},0 L{-_HEAD / 2},0 Z"
-
-
-def _number(arc: Arc, colours: Palette) -> dict[str, Any]:
-    stated = arc.tie.kind != "near"
-    font = {"size": SMALL, "color": colours["ink" if stated else "ink3"]}
-    return note(
-        f"<b>{arc.tie.sign}</b>" if stated else arc.tie.sign, *arc.disc, xanchor="center", yanchor="middle", font=font
-    )
