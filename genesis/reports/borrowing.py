@@ -75,6 +75,8 @@ def borrowed(draft: Draft, past: Past) -> Dating | None:
     scene = draft.scene
     if scene.sentence.heading in scene.entries and (entry := when.heading_date(scene)) is not None:
         return when.inherited(entry, "date.entry")
+    if (opened := past.entries.get(scene.index)) is not None and draft.act.weight >= _LIGHT:
+        return when.inherited(opened, "date.dateline")
     if any(mention.vague and mention.rule == _NOBODY_TELLS for mention in scene.dates):
         return None  # it says itself that nobody tells the day: recently, 近日
     words = cues(scene.reading.language)
@@ -100,9 +102,6 @@ def _placed(draft: Draft, past: Past) -> Dating | None:
         sentence, day = past.opening
         if sentence.heading == scene.sentence.heading and scene.sentence.block - sentence.block <= _OPENED:
             return when.inherited(day, "date.opening")
-    entry = past.entries.get(scene.index)
-    if entry is not None and draft.act.weight >= _LIGHT:
-        return when.inherited(entry, "date.dateline")
     above = when.heading_date(scene)
     if above is not None:
         return when.inherited(above, "date.heading")

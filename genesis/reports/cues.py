@@ -63,6 +63,8 @@ class _Words(msgspec.Struct, frozen=True):
     provision: str
     content: str
     dateline: str
+    in_force_from: str
+    of_undone: str
     measure: tuple[str, str]
     notice: tuple[str, ...]
     issued: tuple[str, ...]
@@ -135,6 +137,8 @@ class Cues(msgspec.Struct, frozen=True):
     listing: re.Pattern[str]  # words of an act that puts firms on a list, however it is told
     stay: re.Pattern[str]  # words behind which a country is only where something is
     aim: re.Pattern[str]  # what stands before the day of an aim
+    in_force_before: re.Pattern[str]  # the day from which something is in force
+    undone_before: re.Pattern[str]  # the day of what an act undoes
     measure_before: re.Pattern[str]
     measure_after: re.Pattern[str]
     notice: re.Pattern[str]  # what the title of an official notice has
@@ -231,6 +235,8 @@ def cues(language: str) -> Cues:
         provision=compiled(words.provision, flags),
         content=compiled(words.content, flags),
         dateline=compiled(words.dateline, flags),
+        in_force_before=compiled(words.in_force_from, flags),
+        undone_before=compiled(words.of_undone, flags),
         measure_before=compiled(words.measure[0], flags),
         measure_after=compiled(words.measure[1], flags),
         notice=anywhere(words.notice),

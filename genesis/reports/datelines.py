@@ -4,15 +4,39 @@ from collections.abc import Iterator, Mapping
 
 from genesis.model import DateMention, Sentence
 from genesis.reading import Reading, within
+from genesis.reports.when import opens_entry
 
 _LONGEST = 32  # characters of such a line
 _EDGE = 2  # characters of marks before its day
+_CHRONOLOGY = 3  # sentences that open with a date, from which on a text is a chronology
 _FEWEST = 2  # entries of a digest; the one dateline of a news text only repeats its publication day
 _ENDS = "。！？；.!?;：:"
 
 
 def find(reading: Reading) -> Mapping[int, DateMention]:
-    """Number of a sentence -> the day of the entry of a digest that it stands in."""
+    """Number of a sentence -> the day of the entry of a digest or running chronology that it stands in."""
+    return {**_opened(reading), **_signed(reading)}
+
+
+def _opened(reading: Reading) -> Mapping[int, DateMention]:
+    """The sentences behind each that opens with a date and a mark (May 3 – …), up to the next, in a chronology."""
+    found: dict[int, DateMention] = {}
+    openings = 0
+    current: DateMention | None = None
+    for number, sentence in enumerate(reading.sentences):
+        if sentence.kind == "heading":
+            current = None
+            continue
+        first = next(iter(within(reading.dates, sentence.start, sentence.end)), None)
+        if first is not None and opens_entry(reading, sentence, first):
+            current, openings = first, openings + 1
+        if current is not None:
+            found[number] = current
+    return found if openings >= _CHRONOLOGY else {}
+
+
+def _signed(reading: Reading) -> Mapping[int, DateMention]:
+    """The sentences of each entry of a digest that has a dateline."""
     entries = list(_entries(reading))
     dated = [(numbers, lines[0]) for numbers, lines in entries if len(lines) == 1 and len(numbers) > 1]
     if len(dated) < _FEWEST:

@@ -93,7 +93,7 @@ def _decide(scene: Scene, past: Past) -> Decision:
     for act in heads:
         _join(drafts, scene, act)
     for number, draft in enumerate(drafts):
-        if draft.dating is None or _is_bound_of_entry(draft):
+        if draft.dating is None or _is_bound_of_entry(draft, past):
             draft.dating = borrowed(draft, past)
         near = past.section == scene.sentence.heading and scene.index - past.at <= _SUBJECT_REACH
         goes_on = near or scene.sentence.kind in ("item", "row") or when.heading_date(scene) is not None
@@ -303,7 +303,12 @@ def _reach_for(draft: Draft, offset: int) -> None:
     draft.first, draft.last = min(draft.first, number), max(draft.last, number)
 
 
-def _is_bound_of_entry(draft: Draft) -> bool:
+def _is_bound_of_entry(draft: Draft, past: Past) -> bool:
     """Has the act of an entry of a chronology only a day from which or up to which it holds?"""
     scene, dating = draft.scene, draft.dating
-    return dating is not None and dating.mention.relation in BOUNDS and scene.sentence.heading in scene.entries
+    if dating is None or not (scene.sentence.heading in scene.entries or scene.index in past.entries):
+        return False
+    mention = dating.mention
+    if mention == past.entries.get(scene.index):
+        return False
+    return mention.relation in BOUNDS or when.in_force_from(scene, draft.act, mention)

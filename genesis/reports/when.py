@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from genesis.model import ActMention, DateMention, Status
+from genesis.model import ActMention, DateMention, Sentence, Status
 from genesis.reading import Reading, within
 from genesis.reports import things
 from genesis.reports.cues import cues
@@ -21,6 +21,7 @@ _PAID = {"investment", "public_funding"}
 _WINDOW = "window"  # rule of the years to come: 未来三年
 _NAMED = "name_"  # rules of years and periods that only name something
 _NEAR = 16  # characters before an act in which a word of the future speaks of it
+_LIGHT = 4  # up to this weight an act is no other act beside one
 _NAME = 60  # characters of the name of an instrument before its day
 _AT_HAND = 8  # characters between an English act and the day told right after it
 _MARKS = 4  # signs beside the date of a heading that is nothing else
@@ -55,6 +56,8 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
         and not _is_of_instrument(scene, act, mention)
         and not _is_aim(scene, act, mention)
         and not _is_measure(scene, mention)
+        and not _is_of_undone(scene, act, mention)
+        and not _is_of_another(scene, act, mention)
         and not (mention.basis == "period" and _is_beside(scene, mention, "plan_prepared"))
     ]
     if not candidates:
@@ -65,9 +68,11 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
         before = mention.start < act.end
         at_hand = scene.reading.language == "en" and 0 <= mention.start - act.end <= _AT_HAND
         elsewhere = 2 if before or scene.reading.language == "en" else 3
+        if opens_entry(scene.reading, scene.sentence, mention):
+            elsewhere = 1
         place = (0 if before or at_hand else 1) if inside else elsewhere
         distance = max(act.start - mention.end, 0) if before else mention.start - act.end
-        aside = _is_detail(scene, act, mention) or _is_term(scene, act, mention)
+        aside = _is_detail(scene, act, mention) or _is_term(scene, act, mention) or in_force_from(scene, act, mention)
         other = _is_attribute(scene, mention) or _is_of_earlier(scene, clause.start, mention)
         return aside, other, place, abs(distance)
 
@@ -131,6 +136,34 @@ def _is_of_instrument(scene: Scene, act: ActMention, mention: DateMention) -> bo
     return bool(words.instrument_before.search(before)) or bool(words.instrument_after.match(after))
 
 
+def in_force_from(scene: Scene, act: ActMention, mention: DateMention) -> bool:
+    """Do words beside the act tell from which day it is in force: raised duties, effective on March 4?"""
+    told = act.end if act.end <= mention.start else scene.sentence.start
+    before = scene.text(max(told, mention.start - 2 * _NEAR), mention.start)
+    return bool(cues(scene.reading.language).in_force_before.search(before))
+
+
+def _is_of_undone(scene: Scene, act: ActMention, mention: DateMention) -> bool:
+    """Is it the day of what the act undoes: suspends the controls that it imposed on October 9?"""
+    if act.polarity not in ("suspended", "lifted") or mention.start < act.end:
+        return False
+    before = scene.text(max(act.end, mention.start - 3 * _NEAR), mention.start)
+    return bool(cues(scene.reading.language).undone_before.search(before))
+
+
+def _is_of_another(scene: Scene, act: ActMention, mention: DateMention) -> bool:
+    """Does the date stand in a later Chinese clause with an act of its own, before which another side is named?"""
+    if scene.reading.language == "en" or mention.start < act.end:
+        return False
+    own, other = scene.clause_of(act.end - 1), scene.clause_of(mention.start)
+    clause = scene.clauses[other]
+    if other <= own or not any(clause.start <= told.start < clause.end and told.weight > _LIGHT for told in scene.acts):
+        return False
+    before = {code for m in scene.actors if m.end <= act.start for code in m.countries}
+    between = {code for m in scene.actors if act.end <= m.start < mention.start for code in m.countries}
+    return bool(before and between) and before.isdisjoint(between)
+
+
 def _is_measure(scene: Scene, mention: DateMention) -> bool:
     """Does the date only say when a sum was or will be so much: 从2017年的5亿欧元增加到2020年底的15亿欧元?"""
     words = cues(scene.reading.language)
@@ -191,6 +224,14 @@ def _is_term(scene: Scene, act: ActMention, mention: DateMention) -> bool:
     if act.category not in _PAID or published is None or mention.closes is None:
         return False
     return mention.relation in ("by", "until") and mention.closes > published
+
+
+def opens_entry(reading: Reading, sentence: Sentence, mention: DateMention) -> bool:
+    """Does the date open the sentence, with a mark behind it, as entries of a chronology have it: May 3 – The House?"""
+    if mention.start - sentence.start > _MARKS or mention.precision not in ("day", "month"):
+        return False
+    behind = reading.plain[mention.end : mention.end + _MARKS].lstrip(" *_")[:1]
+    return behind in _OPENS
 
 
 def _is_title(scene: Scene, number: int) -> bool:

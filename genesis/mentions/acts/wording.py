@@ -15,7 +15,8 @@ from genesis.lexicon import compiled
 # An address that `reading.masked` has blanked counts as one sign.
 _WRAP = r"\n(?!\s*(?:\n|[-*•|#]))"
 _COMMA = (
-    r",(?!\s(?:while|but|which|as|after|who|where|when|although|though|saying|because|following|and (?:it|he|they))\b)"
+    r",(?!\s(?:while|but|which|as(?! of)|after|who|where|when|although|though|saying|because|following"
+    r"|and (?:it|he|they))\b)"
 )
 _SHORTENED = "".join(
     rf"|(?<={word})\." for word in ("[ .][A-Z]", "Inc", "Corp", "Co", "Ltd", "Sen", "Rep", "Gov", "Dr", "Mr")

@@ -33,7 +33,9 @@ def issuing_day(groups: Groups, context: Context) -> Reading | None:
 
 def that_day(groups: Groups, context: Context) -> Reading | None:
     """同日, 次日, the next day: days from the last date, by the value of group `ad`."""
-    anchor = context.day_here() or context.last_day
+    heading = context.heading()
+    above = heading if heading and heading.precision == "day" else None  # the entry of a chronology
+    anchor = context.day_here() or above or context.last_day
     if anchor is None:
         return None
     past = context.last_past_day
