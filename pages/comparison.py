@@ -4,6 +4,7 @@ import streamlit as st
 from parts import (
     active,
     address,
+    counted,
     counts,
     evidence,
     figure_panel,
@@ -31,7 +32,11 @@ if selection.figure and not measures.exists(library, selection.figure):
     selection = address.current()
 codes = selection.compared
 selected = select(library.index, selection)
-share = counts.SHARE if selection.event or selection.figure else 1.0
+if selection.listed and not counted.is_here(selection, codes):
+    address.let_go(listed=None)
+    st.html(f'<p class="warning" role="status">{say("comparison.list_gone")}</p>')
+    selection = address.current()
+share = counts.SHARE if selection.event or selection.figure or selection.listed else 1.0
 frame = Frame(width=counts.plot(share), newest=day_of(library.newest))
 placed = mirror(selected, frame, codes)
 window = placed.scene.window
@@ -42,6 +47,7 @@ acts = [side.acts for side in placed.sides]
 headline = comparison_headline(told.told, acts, language(), codes)
 header.show(headline, opposite.subtitle(selected, placed, figures, kinds), selected)
 opposing.controls(library, selection)
+rows = counted.opened(selected, window, codes)
 if not len(selected):
     active.no_match(selection)
 opposite.coverage(told)
@@ -68,7 +74,10 @@ with main:
 if beside is not None:
     with beside:
         if selection.event:
-            evidence.panel(library, selection.event, events["event_id"].tolist())
+            order = events["event_id"] if rows is None else selected.index.events["event_id"].iloc[rows]
+            evidence.panel(library, selection.event, order.tolist())
         elif selection.figure:
             figure_panel.panel(library, selection.figure, figures)
+        elif rows is not None:
+            counted.panel(selected, rows)
 room.measure()

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+import msgspec
 import numpy as np
 import pandas as pd
 import pytest
@@ -12,7 +13,8 @@ import sample
 
 from genesis.charts import cumulative_figure, mirror_figure, money_figure
 from genesis.palette import palette
-from genesis.scene import Frame, by_group, by_quarter, coverage, cumulative, halves, mirror, money, token
+from genesis.scene import Frame, Rect, by_group, by_quarter, coverage, cumulative, halves, mirror, money, token
+from genesis.scene.arcs import signs
 from genesis.scene.coverage import FEW
 from genesis.scene.cumulative import MOST_STEPS
 from genesis.scene.opposites import acts_within
@@ -124,6 +126,21 @@ def test_ties_of_the_text_are_listed_by_date_drawn_or_not() -> None:
     ]  # fmt: skip
     assert [tie.days for tie in ties] == [(35, 35), (26, 26)]
     assert [tie.sign for tie in ties] == ["1", "2"]
+
+
+def test_a_tie_without_a_free_way_has_its_sign_beside_its_acts() -> None:
+    index = _store([_act("US", "2025-05-01"), _act("CN", "2025-06-05")], [_link("e1", "e0", "response")])
+    placed = mirror(select(index, Selection(first="2025-01", last="2025-12")), FRAME)
+    assert len(placed.arcs) == 1 and not placed.signs
+    beside = signs(placed.scene, placed.ties, ())
+    assert {sign.tie.number for sign in beside} == {1}
+    assert [sign.y for sign in beside] == [mark.y for mark in placed.scene.marks]
+    for sign in beside:
+        box = Rect(x0=sign.x - 8, x1=sign.x + 8, y0=sign.y - 8, y1=sign.y + 8)
+        assert not any(label.rect.meets(box) for label in placed.scene.labels)
+    without = msgspec.structs.replace(placed, arcs=(), signs=beside)
+    numbers = [note.text for note in mirror_figure(without).layout.annotations if note.text == "<b>1</b>"]
+    assert len(numbers) == len(beside) == 2
 
 
 NEAR = [
@@ -238,7 +255,7 @@ def test_ten_thousand_events() -> None:
     codes = ("US", "CN", "EU", "JP")
     start = time.perf_counter()
     placed = mirror(selected, FRAME, codes)
-    assert placed.too_many and placed.near and placed.near_total > len(placed.near)
+    assert placed.scene.cells and placed.near and placed.near_total > len(placed.near)
     window = placed.scene.window
     found = cumulative(selected, window, codes)
     assert all(len(curve.steps) <= MOST_STEPS for curve in found.curves)
@@ -250,5 +267,5 @@ def test_ten_thousand_events() -> None:
     coverage(selected, window, codes)
     by_group(selected, window)
     scenes = halves(selected, FRAME, codes[:2])
-    assert all(scene.columns for scene in scenes)
+    assert all(scene.cells and scene.labels for scene in scenes)
     assert time.perf_counter() - start < 10

@@ -70,6 +70,7 @@ SELECTIONS = st.builds(
     days=st.integers(0, 366),
     event=st.one_of(st.none(), NAMES),
     figure=st.one_of(st.none(), NAMES),
+    listed=st.sampled_from((None, "US:acts", "any:vague", "CN:category:tariff:2025-01-01:2025-12-31:over:quarter")),
     columns=st.lists(st.sampled_from(COLUMNS), max_size=3, unique=True).map(tuple),
     page=st.integers(1, 10_000),
 )
@@ -132,6 +133,8 @@ def test_parameters_in_any_case_are_read() -> None:
         ("programme", "x" * 300, "value"),
         ("programme", "--", "value"),
         ("event", "a\x00b", "value"),
+        ("list", "US:category", "value"),
+        ("list", "US:acts:2025-02-30:2025-03-01", "value"),
     ],
 )
 def test_what_cannot_be_read_is_named(key: str, value: str, problem: str) -> None:

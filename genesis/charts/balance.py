@@ -4,11 +4,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from genesis.charts.cells import LIST
 from genesis.charts.ink import TEXT, figure, line, note, plain
 from genesis.charts.mirror import side_colour
 from genesis.palette import Palette, Theme, palette
 from genesis.scene.balance import Balance, Pair
 from genesis.scene.opposites import token
+from genesis.selection.tally import Tally
 
 _ROW, _BAR = 26, 16  # pixels of a category and of its bar
 _NAMES = 168  # pixels of the names of categories
@@ -18,7 +20,7 @@ _WIDTH = 0.55
 
 
 def quarter_figure(balance: Balance, theme: Theme = "light") -> go.Figure:
-    """Quarters from left to right: one side upwards, the other downwards; `customdata` is first and last day."""
+    """Quarters from left to right: one side upwards, the other downwards; `customdata` is `list:` and a tally."""
     colours = palette(theme)
     made = figure(colours, balance.language, (4, 8, 4, 44), _UPRIGHT)
     top = balance.top * _ROOM
@@ -32,7 +34,7 @@ def quarter_figure(balance: Balance, theme: Theme = "light") -> go.Figure:
                 y=[sign * value for value in values],
                 width=_WIDTH,
                 marker={"color": colours[token(code, (balance.above, balance.below))], "line": {"width": 0}},
-                customdata=[[str(pair.first), str(pair.last), code] for pair in balance.pairs],
+                customdata=[LIST + str(_begun(code, pair)) for pair in balance.pairs],
                 hoverinfo="none",  # a bar that skips the pointer takes no clicks either
             )
         )
@@ -45,7 +47,7 @@ def quarter_figure(balance: Balance, theme: Theme = "light") -> go.Figure:
 
 
 def category_figure(balance: Balance, theme: Theme = "light") -> go.Figure:
-    """Groups from top to bottom, a side to the left and one to the right; `customdata` is `category:` and its id."""
+    """Groups from top to bottom, a side to the left and one to the right; `customdata` is `list:` and a tally."""
     colours = palette(theme)
     rows = max(len(balance.pairs), 1)
     made = figure(colours, balance.language, (_NAMES, 4, 4, 4), rows * _ROW)
@@ -60,7 +62,10 @@ def category_figure(balance: Balance, theme: Theme = "light") -> go.Figure:
                 width=_BAR / _ROW,
                 orientation="h",
                 marker={"color": colours[token(code, (balance.above, balance.below))], "line": {"width": 0}},
-                customdata=[f"category:{pair.id}" if balance.field == "category" else None for pair in balance.pairs],
+                customdata=[
+                    LIST + str(Tally(side=code, kind=balance.field or "category", value=pair.id))
+                    for pair in balance.pairs
+                ],
                 hoverinfo="none",  # a bar that skips the pointer takes no clicks either
             )
         )
@@ -77,6 +82,10 @@ def category_figure(balance: Balance, theme: Theme = "light") -> go.Figure:
         ],
     )
     return made
+
+
+def _begun(code: str, pair: Pair) -> Tally:
+    return Tally(side=code, kind="began", first=pair.first, last=pair.last)
 
 
 def _sides(balance: Balance) -> list[tuple[str, list[int], int]]:

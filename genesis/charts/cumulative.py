@@ -1,12 +1,15 @@
 """Acts of each side added up over time, as steps on one scale."""
 
+from datetime import date
 from typing import Any
 
 import plotly.graph_objects as go
 
+from genesis.charts.cells import LIST
 from genesis.charts.ink import SMALL, TEXT, figure, hover_text, line, note, plain
 from genesis.palette import Palette, Theme, palette
 from genesis.scene.cumulative import WIDTH, Cumulative, Curve
+from genesis.selection.tally import Tally
 from genesis.wording import day_words, short_country, words
 
 _HEIGHT = 190
@@ -17,7 +20,7 @@ _TICK = 44  # pixels of a word of the axis
 
 
 def cumulative_figure(found: Cumulative, theme: Theme = "light", width: float = 480) -> go.Figure:
-    """Draw the curves with their names at the end; `customdata` is an event's id, or first and last day of a month.
+    """Draw the curves with their names at the end; `customdata` is an event's id, or `list:` and the tally of a month.
 
     `width` is that of the whole figure in pixels, or less: the axis has as many words as it holds.
     """
@@ -61,15 +64,18 @@ def _curve(curve: Curve, found: Cumulative, colours: Palette) -> Any:
         mode="lines+markers",
         line={"shape": "hv", "width": 2, "color": colours[curve.colour]},
         marker={"size": [0, *(5 for _ in curve.steps), 0], "color": colours[curve.colour]},
-        customdata=[None, *(_opens(step.opens) for step in curve.steps), None],
+        customdata=[None, *(_opens(curve.code, step.opens) for step in curve.steps), None],
         hovertext=["", *texts, ""],
         hoverinfo="text",
         cliponaxis=False,
     )
 
 
-def _opens(ids: tuple[str, ...]) -> Any:
-    return ids[0] if len(ids) == 1 else list(ids)
+def _opens(code: str, ids: tuple[str, ...]) -> str:
+    if len(ids) == 1:
+        return ids[0]
+    first, last = map(date.fromisoformat, ids)
+    return LIST + str(Tally(side=code, kind="done", first=first, last=last))
 
 
 def _ticks(found: Cumulative, room: float, colours: Palette) -> list[dict[str, Any]]:

@@ -6,7 +6,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from genesis.charts.bars import bar_traces
-from genesis.charts.ink import SMALL, TEXT, bare_axes, figure, line, note, plain, rectangle
+from genesis.charts.cells import cells, name_targets
+from genesis.charts.ink import TEXT, drawn, line, note, plain, rectangle
 from genesis.charts.marks import (
     discs,
     faded_beside_the_open,
@@ -17,33 +18,45 @@ from genesis.charts.marks import (
     symbols,
     targets,
 )
-from genesis.charts.ties import tie_number, tie_shapes
-from genesis.charts.timeline import RIGHT, lane_lines
+from genesis.charts.ties import sign_number, sign_shape, tie_number, tie_shapes
+from genesis.charts.timeline import RIGHT
 from genesis.palette import Palette, Theme, palette
-from genesis.scene import Scene
+from genesis.scene import Lane, Scene
+from genesis.scene.measure import text_width
 from genesis.scene.mirror import BAND, TICK_OFFSET, Mirror, Side, band_text
 from genesis.scene.opposites import token
 from genesis.wording import country, words
 
 _TITLE = 28  # pixels for the name of a side above and below
+_INSET = 2  # pixels left of names
 
 
 def mirror_figure(mirror: Mirror, theme: Theme = "light") -> go.Figure:
-    """Draw two sides; `customdata` of each target is the event's id."""
+    """Draw two sides; `customdata` of a mark is the event's id, of a name or count `list:` and its tally.
+
+    The names of the lanes stand within the plot, left of 0: there they can be clicked.
+    """
     colours, scene = palette(theme), mirror.scene
-    made = figure(colours, scene.language, (scene.gutter, _TITLE, RIGHT, _TITLE), scene.height)
-    bare_axes(made, scene.width, scene.height)
     faded = faded_beside_the_open(scene)
-    made.add_traces(bar_traces(scene.marks, colours, faded))
-    made.add_traces(symbols(scene.marks, colours, faded))
-    made.add_traces(targets(scene.marks, colours))
-    made.update_layout(
+    made = drawn(
+        colours,
+        scene.language,
+        (0, 0, RIGHT, 0),
+        (scene.width, scene.height + 2 * _TITLE),
+        traces=[
+            *bar_traces(scene.marks, colours, faded),
+            *symbols(scene.marks, colours, faded),
+            *cells(scene, colours),
+            *name_targets(_words(mirror), scene.language, colours),
+            *targets(scene.marks, colours),
+        ],
         shapes=[
             *_grid(mirror, colours),
             *open_frame(scene, colours),
             *symbol_shapes(scene.marks, colours, faded),
             *discs(scene, colours),
             *(shape for arc in mirror.arcs for shape in tie_shapes(arc, colours)),
+            *(sign_shape(sign, colours) for sign in mirror.signs),
         ],
         annotations=[
             *_axis(mirror, colours),
@@ -53,8 +66,12 @@ def mirror_figure(mirror: Mirror, theme: Theme = "light") -> go.Figure:
             *label_notes(scene, colours, faded),
             *sign_notes(scene, colours),
             *(tie_number(arc, colours) for arc in mirror.arcs),
+            *(sign_number(sign, colours) for sign in mirror.signs),
         ],
     )
+    made.layout.xaxis.range = [-scene.gutter, scene.width]
+    made.layout.yaxis.range = [scene.height + _TITLE, -_TITLE]
+    made.layout.barmode = "overlay"
     return made
 
 
@@ -65,17 +82,14 @@ def side_colour(code: str, codes: Sequence[str]) -> str:
 
 def _grid(mirror: Mirror, colours: Palette) -> list[dict[str, Any]]:
     scene, top, bottom = mirror.scene, mirror.axis_top, mirror.axis_top + BAND
-    shapes = [
+    left, right = -scene.gutter, scene.width
+    shapes = [rectangle(left, top, right, bottom, fillcolor=colours["surface"], layer="below")]
+    shapes.extend(
         line(tick.x, 0, tick.x, scene.height, colours["border" if tick.year else "grid"], layer="below")
         for tick in scene.ticks
-    ]
-    band = rectangle(0, top, 1, bottom, xref="paper", fillcolor=colours["surface"], layer="below")
-    beside = {**rectangle(-scene.gutter, top, 0, bottom, xref="paper", fillcolor=colours["surface"], layer="below")}
-    shapes = [band, {**beside, "xsizemode": "pixel", "xanchor": 0}, *shapes]
-    for lane in scene.lanes:
-        shapes.extend(lane_lines(lane.top, scene.gutter, colours))
-    for y in (top, bottom, mirror.foot, scene.height):
-        shapes.extend(lane_lines(y, scene.gutter, colours))
+    )
+    edges = (*(lane.top for lane in scene.lanes), top, bottom, mirror.foot, scene.height)
+    shapes.extend(line(left, y, right, y, colours["border"], layer="below") for y in edges)
     return shapes
 
 
@@ -84,7 +98,10 @@ def _axis(mirror: Mirror, colours: Palette) -> list[dict[str, Any]]:
     middle = mirror.axis_top + BAND / 2
     notes = []
     for tick in mirror.scene.ticks:
-        told = plain(band_text(tick, mirror.scene.language))
+        said = band_text(tick, mirror.scene.language)
+        if tick.x + TICK_OFFSET + text_width(said, TEXT, bold=bool(tick.year)) > mirror.scene.width:
+            continue
+        told = plain(said)
         text = f"<b>{told}</b>" if tick.year else told
         font = {"size": TEXT, "color": colours["ink" if tick.year else "ink2"]}
         notes.append(note(text, tick.x, middle, xanchor="left", yanchor="middle", xshift=TICK_OFFSET, font=font))
@@ -92,25 +109,52 @@ def _axis(mirror: Mirror, colours: Palette) -> list[dict[str, Any]]:
 
 
 def _names(scene: Scene, colours: Palette) -> list[dict[str, Any]]:
-    place = {"xref": "paper", "xanchor": "left", "yanchor": "middle", "xshift": 2 - scene.gutter}
+    place = {"xanchor": "left", "yanchor": "middle", "xshift": _INSET}
     return [
         note(
-            f"{plain(lane.name)} {lane.count}", 0, lane.top + lane.height / 2,
+            plain(_lane_words(lane)), -scene.gutter, lane.top + lane.height / 2,
             font={"size": TEXT, "color": colours[lane.colour]}, **place,
         )
         for lane in scene.lanes
     ]  # fmt: skip
 
 
+def _lane_words(lane: Lane) -> str:
+    return f"{lane.name} {lane.count:,}"
+
+
+def _words(mirror: Mirror) -> list[tuple[str, float, float, float, str]]:
+    """What can be clicked beside the marks: the sides, and the names of the lanes with their counts."""
+    scene, left = mirror.scene, _INSET - mirror.scene.gutter
+    sides = [
+        (" ".join(_side_words(mirror, side)), left, _middle(mirror, side), 15.0, f"{side.code}:acts")
+        for side in (mirror.above, mirror.below)
+        if side.acts
+    ]
+    lanes = [
+        (_lane_words(lane), left, lane.top + lane.height / 2, float(TEXT), lane.opens)
+        for lane in scene.lanes
+        if lane.opens
+    ]
+    return [*sides, *lanes]
+
+
+def _middle(mirror: Mirror, side: Side) -> float:
+    """The middle of the line with the name of a side."""
+    return -_TITLE / 2 if side is mirror.above else mirror.foot + _TITLE / 2
+
+
+def _side_words(mirror: Mirror, side: Side) -> tuple[str, str]:
+    say = words(mirror.scene.language)
+    acts = say("count.acts", n=side.acts)
+    place = "above" if side is mirror.above else "below"
+    return country(side.code, mirror.scene.language), say(f"comparison.{place}_axis", acts=acts)
+
+
 def _title(mirror: Mirror, side: Side, colours: Palette) -> dict[str, Any]:
     """The name of a side in its colour, how many acts, on which side of the axis."""
-    scene, upper = mirror.scene, side is mirror.above
-    say = words(scene.language)
-    told = say(f"comparison.{'above' if upper else 'below'}_axis", acts=say("count.acts", n=side.acts))
-    text = (
-        f'<b>{plain(country(side.code, scene.language))}</b> <span style="color:{colours["ink2"]}">{plain(told)}</span>'
-    )
-    upright = {"yanchor": "bottom", "yshift": 5} if upper else {"yanchor": "top", "yshift": -5}
+    name, told = map(plain, _side_words(mirror, side))
+    text = f'<b>{name}</b> <span style="color:{colours["ink2"]}">{told}</span>'
     font = {"size": 15, "color": colours[side_colour(side.code, [one.code for one in mirror.sides])]}
-    place = {"xref": "paper", "xanchor": "left", "xshift": 2 - scene.gutter}
-    return note(text, 0, 0 if upper else mirror.foot, font=font, **place, **upright)
+    place = {"xanchor": "left", "xshift": _INSET, "yanchor": "middle"}
+    return note(text, -mirror.scene.gutter, _middle(mirror, side), font=font, **place)

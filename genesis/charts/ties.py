@@ -4,7 +4,7 @@ from typing import Any
 
 from genesis.charts.ink import IN_PIXELS, SMALL, note, rectangle
 from genesis.palette import Palette
-from genesis.scene.arcs import Arc
+from genesis.scene.arcs import Arc, Sign
 
 _BEND = 8  # radius of the corners of a tie
 _HEAD = 7
@@ -41,6 +41,19 @@ def _upright(arc: Arc) -> tuple[str, str]:
     (x0, y0), (x1, y1) = arc.points
     tip = -_HEAD if y1 > y0 else _HEAD
     return f"M{x0},{y0} L{x1},{y1}", f"M0,{tip} L{_HEAD / 2},0 L{-_HEAD / 2},0 Z"
+
+
+def sign_shape(sign: Sign, colours: Palette) -> dict[str, Any]:
+    """The ring of a sign that stands beside a mark."""
+    half = _DISC / 2 - 2
+    ring = {**rectangle(-half, -half, half, half), **IN_PIXELS, "type": "circle", "xanchor": sign.x, "yanchor": sign.y}
+    return {**ring, "fillcolor": colours["bg"], "line": {"color": colours["ink"], "width": 1.2}}
+
+
+def sign_number(sign: Sign, colours: Palette) -> dict[str, Any]:
+    """What stands in the ring."""
+    font = {"size": SMALL, "color": colours["ink"]}
+    return note(f"<b>{sign.tie.sign}</b>", sign.x, sign.y, xanchor="center", yanchor="middle", font=font)
 
 
 def tie_number(arc: Arc, colours: Palette) -> dict[str, Any]:

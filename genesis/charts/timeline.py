@@ -7,6 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from genesis.charts.bars import bar_traces
+from genesis.charts.cells import cells, name_targets
 from genesis.charts.ink import (
     NAME,
     SMALL,
@@ -52,6 +53,8 @@ def timeline_figure(scene: Scene, theme: Theme = "light") -> go.Figure:
             *bar_traces(scene.marks, colours, faded),
             *symbols(scene.marks, colours, faded),
             *_columns(scene, colours),
+            *cells(scene, colours),
+            *name_targets(_named(scene), scene.language, colours),
             *targets(scene.marks, colours),
         ],
         shapes=[
@@ -68,6 +71,12 @@ def timeline_figure(scene: Scene, theme: Theme = "light") -> go.Figure:
             *_newest(scene, colours),
         ],
     )
+
+
+def _named(scene: Scene) -> list[tuple[str, float, float, float, str]]:
+    """The names of lanes that can be clicked: those above their lanes, which stand within the plot."""
+    lanes = [lane for lane in scene.lanes if lane.opens and not scene.gutter]
+    return [(f"{lane.name} {lane.count:,}", 0.0, lane.top + 4 + NAME / 2, float(NAME), lane.opens) for lane in lanes]
 
 
 def tick_notes(ticks: Sequence[Tick], colours: Palette, at_edge: bool = False) -> list[Drawn]:

@@ -9,7 +9,7 @@ from genesis.scene.indicators import Indicator, Indicators, indicators, rest_wor
 from genesis.scene.mirror import Mirror, Side, mirror
 from genesis.scene.money import Money, money
 from genesis.scene.opposites import token
-from genesis.scene.records import Badge, Column, Key, Label, Lane, Mark, Rect, Remark, Run, Scene, Strip, Tick
+from genesis.scene.records import Badge, Cell, Column, Key, Label, Lane, Mark, Rect, Remark, Run, Scene, Strip, Tick
 from genesis.scene.sums import Sum, Sums, sums
 from genesis.scene.ties import Tie
 from genesis.scene.timeline import MOST_MARKS, WIDTHS, Frame, timeline, width_class
@@ -19,6 +19,7 @@ __all__ = [
     "WIDTHS",
     "Badge",
     "Balance",
+    "Cell",
     "Column",
     "Coverage",
     "Cumulative",

@@ -8,7 +8,7 @@ from math import inf
 import msgspec
 
 from genesis.model import Record
-from genesis.scene.records import Mark, Rect, Scene
+from genesis.scene.records import Cell, Mark, Rect, Scene
 from genesis.scene.ties import Tie
 
 _STEP = 8  # pixels between the columns that are tried
@@ -25,6 +25,14 @@ class Arc(Record, frozen=True, kw_only=True):
     tie: Tie
     points: tuple[tuple[float, float], ...]  # start and end of a straight line; else start, two corners, end
     disc: tuple[float, float]  # middle of the sign, within the axis band
+
+
+class Sign(Record, frozen=True, kw_only=True):
+    """The sign of a tie beside one of its marks, where no line between them is free."""
+
+    tie: Tie
+    x: float
+    y: float
 
 
 def arcs(
@@ -62,6 +70,34 @@ def arcs(
     return tuple(found)
 
 
+def signs(scene: Scene, ties: Sequence[Tie], drawn: Sequence[Arc]) -> tuple[Sign, ...]:
+    """The signs of ties that found no way, beside their marks, as far as nothing else stands there."""
+    lined = {arc.tie.number for arc in drawn if arc.tie.kind != "near"}
+    marks = {mark.event_id: mark for mark in scene.marks}
+    taken = [*_obstacles(scene), *(_disc(*arc.disc) for arc in drawn)]
+    found: list[Sign] = []
+    for tie in ties:
+        if tie.kind == "near" or tie.number in lined:
+            continue
+        for mark in filter(None, (marks.get(tie.act), marks.get(tie.answer))):
+            box = next((box for box in _places(mark) if _is_free(box, taken, scene.width)), None)
+            if box is not None:
+                found.append(Sign(tie=tie, x=(box.x0 + box.x1) / 2, y=mark.y))
+                taken.append(box)
+    return tuple(found)
+
+
+def _places(mark: Mark) -> list[Rect]:
+    """Where a sign may stand beside a mark: left of it, then right."""
+    middles = (_edge(mark, side) + side * (_DISC / 2 + 2) for side in (-1, 1))
+    half = _DISC / 2 - 1
+    return [Rect(x0=x - half, x1=x + half, y0=mark.y - half, y1=mark.y + half) for x in middles]
+
+
+def _is_free(box: Rect, taken: Sequence[Rect], width: float) -> bool:
+    return box.x0 >= 0 and box.x1 <= width and not any(box.meets(other) for other in taken)
+
+
 def _beside(mark: Mark, used: int) -> Mark:
     """The mark a little lower or higher, so that a second tie does not run along the first."""
     shift = (0, 5, -5)[used % 3] if mark.bar else 0
@@ -80,8 +116,15 @@ def _obstacles(scene: Scene) -> list[Rect]:
         half = (mark.height if mark.bar else mark.symbol_size) / 2
         reach = 0 if mark.bar else mark.symbol_size / 2
         boxes.append(Rect(x0=mark.x0 - reach, x1=mark.x1 + reach, y0=mark.y - half, y1=mark.y + half))
+    boxes.extend(_number(cell) for cell in scene.cells)
     boxes.extend(Rect(x0=badge.x - 8, x1=badge.x + 8, y0=badge.y - 8, y1=badge.y + 8) for badge in scene.badges)
     return boxes
+
+
+def _number(cell: Cell) -> Rect:
+    """The room that the number in a cell takes."""
+    middle, half = (cell.x0 + cell.x1) / 2, 4 + 3.5 * len(str(cell.count))
+    return Rect(x0=middle - half, x1=middle + half, y0=cell.y - cell.height / 2, y1=cell.y + cell.height / 2)
 
 
 def _straight(start: Mark, end: Mark, taken: Sequence[Rect]) -> tuple[tuple[float, float], ...] | None:

@@ -11,6 +11,8 @@ from genesis.scene.axis import date_of
 from genesis.scene.opposites import acts_within
 from genesis.scene.side_lanes import group_name, group_order, groups
 from genesis.selection import Selected
+from genesis.selection.postings import Mask, Rows
+from genesis.selection.view import Grouping
 from genesis.wording import words
 
 SHARP = 62  # days: an act dated to two months or better counts in the quarter in which it began
@@ -36,7 +38,7 @@ class Balance(Record, frozen=True, kw_only=True):
     language: str
     pairs: tuple[Pair, ...]
     top: int
-    field: str = ""  # by which it is grouped: category, arena, "" for time
+    field: Grouping | None = None  # by which it is grouped; nothing: by time
     left_out: int = 0  # acts that are dated too roughly to be counted
 
 
@@ -56,9 +58,9 @@ def by_group(selected: Selected, window: tuple[date, date], above: str = "US", b
 
 def by_quarter(selected: Selected, window: tuple[date, date], above: str = "US", below: str = "CN") -> Balance:
     """Acts dated to two months or better, by the quarter in which they began; by year over a long window."""
-    first, last = selected.index.spans(selected.selection.axis)
+    first, _ = selected.index.spans(selected.selection.axis)
     halves = acts_within(selected, window, (above, below))
-    sharp = [rows[(last[rows] - first[rows] < SHARP) & (first[rows] >= _days(window[0]))] for rows in halves]
+    sharp = [rows[sharp_enough(selected, window, rows)] for rows in halves]
     starts = [[date_of(int(day)) for day in first[rows]] for rows in sharp]
     days = [day for side in starts for day in side]
     if not days:
@@ -71,6 +73,13 @@ def by_quarter(selected: Selected, window: tuple[date, date], above: str = "US",
     ]
     rough = len(np.union1d(*halves)) - len(np.union1d(*sharp))
     return _balance(selected, above, below, pairs, rough)
+
+
+def sharp_enough(selected: Selected, window: tuple[date, date], rows: Rows) -> Mask:
+    """Mark the acts that are dated to two months or better and began within the window."""
+    first, last = selected.index.spans(selected.selection.axis)
+    marked: Mask = (last[rows] - first[rows] < SHARP) & (first[rows] >= _days(window[0]))
+    return marked
 
 
 def _balance(selected: Selected, above: str, below: str, pairs: list[Pair], left_out: int = 0) -> Balance:

@@ -10,14 +10,14 @@ from genesis.scene.axis import Axis, date_of, days_of, ticks
 from genesis.scene.opposites import acts_within, token
 from genesis.scene.records import Side, Tick
 from genesis.selection import MAIN_SIDES, Selected
-from genesis.selection.postings import Rows
+from genesis.selection.postings import Mask, Rows
 
 MOST_STEPS = 300  # of a side; beyond that a step is a month
 WIDTH = 640  # pixels of the plot that ticks are placed for
 
 
 class Step(Record, frozen=True, kw_only=True):
-    """The count after an act, or after a month: `opens` is the event, or first and last day of the month."""
+    """The count after an act, or after a month; `opens` is the event, or first and last day of the month."""
 
     x: float  # pixels of WIDTH
     count: int
@@ -52,11 +52,10 @@ class Cumulative(Record, frozen=True, kw_only=True):
 def cumulative(selected: Selected, window: tuple[date, date], codes: Sequence[str] = MAIN_SIDES) -> Cumulative:
     """Count the acts that have happened up to each day of a window; joint acts count for each of their sides."""
     axis = Axis(first=window[0], last=window[1], width=WIDTH)
-    happened = selected.index.postings("statuses").has(["occurred"])
     _, last = selected.index.spans(selected.selection.axis)
     curves, everybody, drawn = [], [np.empty(0, dtype=np.intp)], [np.empty(0, dtype=np.intp)]
     for code, rows in zip(codes, acts_within(selected, window, codes), strict=True):
-        sure = rows[happened[rows] & (last[rows] <= days_of(window[1]))]
+        sure = rows[surely_by(selected, window[1], rows)]
         ordered = sure[np.argsort(last[sure], kind="stable")]
         curves.append(Curve(code=code, colour=token(code, codes), steps=tuple(_steps(selected, ordered, axis))))
         everybody.append(rows)
@@ -66,6 +65,14 @@ def cumulative(selected: Selected, window: tuple[date, date], codes: Sequence[st
         language=selected.selection.lang, window=window, curves=tuple(curves),
         ticks=ticks(axis, selected.selection.lang), top=max([1, *(curve.total for curve in curves)]), left_out=left_out,
     )  # fmt: skip
+
+
+def surely_by(selected: Selected, day: date, rows: Rows) -> Mask:
+    """Mark the acts that have happened, on whichever of their possible days, by `day`."""
+    happened = selected.index.postings("statuses").has(["occurred"])
+    _, last = selected.index.spans(selected.selection.axis)
+    marked: Mask = happened[rows] & (last[rows] <= days_of(day))
+    return marked
 
 
 def _steps(selected: Selected, rows: Rows, axis: Axis) -> list[Step]:

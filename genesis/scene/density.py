@@ -11,10 +11,10 @@ from genesis.scene.axis import Axis, date_of, days_of
 from genesis.scene.lanes import SIDES
 from genesis.scene.records import Column, Strip, Tick
 from genesis.selection.index import LATEST
+from genesis.selection.tally import Unit
 from genesis.wording import period_words, words
 
 Days = npt.NDArray[np.int32]
-Unit = Literal["day", "week", "month", "quarter", "year"]
 
 HEIGHT = 48
 _SHARP = 31  # days: an event dated to a month or better counts in its own bin

@@ -65,10 +65,11 @@ def extent(item: Item, axis: Axis) -> tuple[float, float, bool, bool]:
     return max(0.0, x0), min(axis.width, x1), x0 < -0.01, x1 > axis.width + 0.01
 
 
-def fit(item: Item, axis: Axis, most: float | None = None) -> Block | None:
+def fit(item: Item, axis: Axis, most: float | None = None, *, one_line: bool = False) -> Block | None:
     """The block of an event; None where its words have no room on either side.
 
-    `most` is how wide one line may be, by default what suits the width of the plot.
+    `most` is how wide one line may be, by default what suits the width of the plot. `one_line`: a long title is rather
+    cut than set on two.
     """
     mark0, mark1, open_left, open_right = extent(item, axis)
     badge = BADGE if item.badge else 0
@@ -80,7 +81,7 @@ def fit(item: Item, axis: Axis, most: float | None = None) -> Block | None:
     over = max(0.0, (IN_BAR - (mark1 - mark0)) / 2) if item.bar else _HALF_MARK  # what a symbol takes beyond its mark
     offset = (BAR_OFFSET + over if item.bar else DAY_OFFSET) + badge
     right, left = axis.width - mark1 - offset, mark0 - offset
-    for lines, width in _ways(item, most or most_width(axis.width), max(right, left)):
+    for lines, width in _ways(item, most or most_width(axis.width), max(right, left), one_line):
         if width <= right:
             text_x = mark1 + offset
             edge = mark0 - over
@@ -109,25 +110,34 @@ def _block(
     )  # fmt: skip
 
 
-def _ways(item: Item, most: float, room: float) -> list[tuple[tuple[tuple[Run, ...], ...], float]]:
+def _ways(
+    item: Item, most: float, room: float, one_line: bool = False
+) -> list[tuple[tuple[tuple[Run, ...], ...], float]]:
     """The ways to set a label outside its mark, the best first: one line, two lines, two lines cut at a clause."""
     tail = _tail_width(item)
     ways: list[tuple[tuple[tuple[Run, ...], ...], float]] = []
     whole = text_width(item.title) + tail
     if whole <= most:
         ways.append(((_line(item, item.title),), whole))
-    title = item.title
-    widest = max(most * 1.3, tail + _BESIDE_TAIL)  # what sources say of a date does not shorten the title
-    if (broken := two_lines(title, tail)) is None or _widest(broken, tail) > widest:
-        title = clause(title, 2 * most - tail)
-        broken = two_lines(title, tail)
-    if broken is not None:
-        ways.append((((Run(text=broken[0]),), _line(item, broken[1])), _widest(broken, tail)))
+    if not one_line:
+        ways.extend(_over_two(item, most, tail))
     if not ways or min(width for _, width in ways) > room:
         short = clause(item.title, min(most, room) - tail)
         if len(short) >= min(12, len(item.title)):
             ways.append(((_line(item, short),), text_width(short) + tail))
     return ways
+
+
+def _over_two(item: Item, most: float, tail: float) -> list[tuple[tuple[tuple[Run, ...], ...], float]]:
+    """A label on two lines, as much of the title as these hold."""
+    title = item.title
+    widest = max(most * 1.3, tail + _BESIDE_TAIL)  # what sources say of a date does not shorten the title
+    if (broken := two_lines(title, tail)) is None or _widest(broken, tail) > widest:
+        title = clause(title, 2 * most - tail)
+        broken = two_lines(title, tail)
+    if broken is None:
+        return []
+    return [(((Run(text=broken[0]),), _line(item, broken[1])), _widest(broken, tail))]
 
 
 def _widest(broken: tuple[str, str], tail: float) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from genesis.lexicon import categories
-from genesis.scene.records import Column, Key, Mark
+from genesis.scene.records import Cell, Column, Key, Mark
 from genesis.wording import words
 
 
@@ -23,6 +23,11 @@ def counts(columns: Sequence[Column], language: str) -> tuple[Key, ...]:
     spread = any(column.colour == "spread" for column in columns)
     found = (Key(kind="count", text=say("legend.count")), Key(kind="spread", text=say("legend.spread")))
     return found if spread else found[:1]
+
+
+def cells(counted: Sequence[Cell], language: str) -> tuple[Key, ...]:
+    """What a count in a lane means, where there is one."""
+    return (Key(kind="cell", text=words(language)("legend.cell"), symbol="12"),) if counted else ()
 
 
 def signs(marks: Sequence[Mark], conflict: bool, language: str) -> tuple[Key, ...]:

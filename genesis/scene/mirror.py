@@ -1,31 +1,35 @@
 """Two sides set against each other: one above the time axis, one below; further sides beneath."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
 import numpy as np
 
 from genesis.model import Record
-from genesis.scene import legend
-from genesis.scene.arcs import Arc, arcs
+from genesis.scene.arcs import Arc, Sign, arcs, signs
+from genesis.scene.assembling import assembled
 from genesis.scene.axis import Axis, ticks, window_of
-from genesis.scene.fitting import fit
+from genesis.scene.bins import finest
+from genesis.scene.cells import Counter
+from genesis.scene.crowds import Crowd, crowds, named
 from genesis.scene.measure import text_width
-from genesis.scene.opposites import acts_within, token, tokens
-from genesis.scene.placing import LaneDrawing, draw_lane, small_rows
+from genesis.scene.opposites import acts_within
+from genesis.scene.placing import LaneDrawing
 from genesis.scene.records import Rect, Scene, Tick
-from genesis.scene.side_lanes import Lanes, grouped, single
+from genesis.scene.sharing import shared
 from genesis.scene.ties import Tie, near, stated
-from genesis.scene.timeline import MOST_MARKS, WIDTHS, Frame, label_budgets, packed_lane
+from genesis.scene.timeline import WIDTHS, Frame
 from genesis.selection import MAIN_SIDES, Selected
 from genesis.selection.postings import Rows
 
 BAND = 44  # height of the axis between the sides
 TICK_OFFSET = 6  # pixels from a line to its words in the band
 TITLE = 30  # pixels for the name of the lower side, where further sides stand beneath it
-_GUTTERS = {"category": 150, "arena": 180}
-_MOST_SMALL_ROWS = 30
+GUTTERS = {"category": 150, "arena": 180}
+HEIGHTS = {"full": 796, "half": 398}  # pixels of the lanes of all sides: with axis and titles one screen
+CELL_ROOM = 26  # pixels of a count at least
 _EMPTY_SIDE = 28
 _MOST_NEAR_ARCS = 6  # of pairs that are near in time: more hide what a text states
 
@@ -51,10 +55,10 @@ class Mirror(Record, frozen=True, kw_only=True):
     below: Side
     further: tuple[Side, ...] = ()
     arcs: tuple[Arc, ...] = ()
+    signs: tuple[Sign, ...] = ()  # of ties that no line can be drawn for
     ties: tuple[Tie, ...] = ()  # that texts state, drawn or not
     near: tuple[Tie, ...] = ()  # by timing alone; none unless asked for
     near_total: int = 0
-    too_many: bool = False  # more acts than marks can show: the scene is empty, the counts hold
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -80,7 +84,7 @@ def mirror(selected: Selected, frame: Frame | None = None, codes: Sequence[str] 
     close = near(selected, window, first_two, ties) if selected.selection.ties == "timing" else None
     everybody = np.unique(np.concatenate(acts))
     base = Scene(
-        width=axis.width, height=float(BAND), gutter=_GUTTERS[selected.selection.grouping],
+        width=axis.width, height=float(BAND), gutter=GUTTERS[selected.selection.grouping],
         language=selected.selection.lang, window=window, lanes=(),
         marks=(), labels=(), badges=(), remarks=(), ticks=ticks(axis, selected.selection.lang),
         total=len(selected.rows), outside=len(selected.rows) - len(everybody),
@@ -88,21 +92,25 @@ def mirror(selected: Selected, frame: Frame | None = None, codes: Sequence[str] 
     sides = [_side(selected, code, rows) for code, rows in zip(codes, acts, strict=True)]
     told = Mirror(
         scene=base, axis_top=0, foot=float(BAND), above=sides[0], below=sides[1], further=tuple(sides[2:]), ties=ties,
-        near=close.ties if close else (), near_total=close.total if close else 0, too_many=True,
+        near=close.ties if close else (), near_total=close.total if close else 0,
     )  # fmt: skip
-    drawn = _drawings(selected, acts, codes, axis, frame.height) if sum(map(len, acts)) <= MOST_MARKS else None
-    return _drawn(told, drawn, selected) if drawn is not None else told
+    shown = _shown(told, selected)
+    return _drawn(told, _drawings(selected, acts, codes, axis, frame.height, shown), selected, shown)
 
 
-def _drawn(told: Mirror, drawn: Sequence[Sequence[LaneDrawing]], selected: Selected) -> Mirror:
+def _shown(told: Mirror, selected: Selected) -> tuple[Tie, ...]:
+    """The ties that are to be drawn."""
+    return (*told.ties, *told.near[:_MOST_NEAR_ARCS]) if selected.selection.ties != "none" else ()
+
+
+def _drawn(told: Mirror, drawn: Sequence[Sequence[LaneDrawing]], selected: Selected, shown: Sequence[Tie]) -> Mirror:
     """The sides with their lanes placed, and the ties as lines as far as they find a way."""
     placed = _stacked(drawn)
-    scene = _scene(told.scene, placed, selected.selection.event)
-    shown = (*told.ties, *told.near[:_MOST_NEAR_ARCS]) if selected.selection.ties != "none" else ()
+    scene = assembled(told.scene, placed.drawings, placed.height, selected.selection.event)
     words = _tick_boxes(scene, placed.axis_top)
     lines = arcs(scene, placed.axis_top, placed.axis_top + BAND, shown, words, placed.foot)
     return msgspec.structs.replace(
-        told, scene=scene, axis_top=placed.axis_top, foot=placed.foot, arcs=lines, too_many=False
+        told, scene=scene, axis_top=placed.axis_top, foot=placed.foot, arcs=lines, signs=signs(scene, shown, lines)
     )
 
 
@@ -130,29 +138,15 @@ def _side(selected: Selected, code: str, rows: Rows) -> Side:
 
 
 def _drawings(
-    selected: Selected, acts: Sequence[Rows], codes: Sequence[str], axis: Axis, height: str
-) -> list[list[LaneDrawing]] | None:
-    """The lanes of each side, from the axis outwards; None where a lane would grow too high."""
-    lanes = [_lanes(selected, rows, code, codes) for rows, code in zip(acts, codes, strict=True)]
-    fitted = [[block for block in (fit(item, axis) for item in one) if block] for side in lanes for _, one in side]
-    ids = [band.id for side in lanes for band, _ in side]
-    budgets = iter(zip(fitted, label_budgets(ids, fitted, height), strict=True))
-    drawn: list[list[LaneDrawing]] = []
-    for side in lanes:
-        drawn.append([])
-        for band, one in side:
-            packed, small = packed_lane(one, *next(budgets))
-            if small_rows(small, axis) > _MOST_SMALL_ROWS:
-                return None
-            drawn[-1].append(draw_lane(band, packed, small, axis, selected.selection.lang, flat=True))
-    return drawn
-
-
-def _lanes(selected: Selected, rows: Rows, code: str, codes: Sequence[str]) -> Lanes:
-    colours = tokens(selected.index, rows, code, codes)
-    if code in codes[:2]:
-        return grouped(selected, rows, colours)
-    return single(selected, rows, colours, code, token(code, codes))
+    selected: Selected, acts: Sequence[Rows], codes: Sequence[str], axis: Axis, height: str, ties: Sequence[Tie]
+) -> list[list[LaneDrawing]]:
+    """The lanes of each side, from the axis outwards, all within one height."""
+    counter = Counter(axis, finest(axis, CELL_ROOM), selected.selection.lang)
+    tied = {name for tie in ties for name in (tie.act, tie.answer)}
+    sides = [crowds(selected, rows, code, codes, counter, tied) for rows, code in zip(acts, codes, strict=True)]
+    lanes: list[Crowd] = [lane for side in sides for lane in side]
+    drawn = iter(zip(lanes, shared(lanes, HEIGHTS[height]), strict=True))
+    return [[named(lane, drawing) for lane, drawing in islice(drawn, len(side))] for side in sides]
 
 
 def _stacked(drawn: Sequence[Sequence[LaneDrawing]]) -> _Placed:
@@ -172,23 +166,3 @@ def _stack(placed: list[LaneDrawing], drawings: Sequence[LaneDrawing], top: floa
         placed.append(drawing.lowered(top))
         top += drawing.lane.height
     return top
-
-
-def _scene(base: Scene, placed: _Placed, opened: str | None) -> Scene:
-    """The scene with all that lies in the placed lanes."""
-    marks = tuple(mark for one in placed.drawings for mark in one.marks)
-    badges = tuple(badge for one in placed.drawings for badge in one.badges)
-    focus = next((one.frames[opened] for one in placed.drawings if opened in one.frames), None) if opened else None
-    return msgspec.structs.replace(
-        base,
-        height=placed.height,
-        lanes=tuple(one.lane for one in placed.drawings),
-        marks=marks,
-        labels=tuple(label for one in placed.drawings for label in one.labels),
-        badges=badges,
-        remarks=tuple(remark for one in placed.drawings for remark in one.remarks),
-        shapes=legend.shapes(marks, base.language),
-        signs=legend.signs(marks, bool(badges), base.language),
-        focus=focus,
-        focus_id=opened if focus and opened else "",
-    )

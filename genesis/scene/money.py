@@ -11,7 +11,7 @@ from genesis.scene.opposites import acts_within, token
 from genesis.scene.records import Side
 from genesis.selection import MAIN_SIDES, Index, Selected
 from genesis.selection.cells import amounts_of, text_of
-from genesis.selection.postings import Rows
+from genesis.selection.postings import Mask, Rows
 from genesis.wording import sum_words, title_words
 
 _FUNDS = ("investment", "public_funding", "infrastructure", "partner_announcement", "strategy", "executive_order")
@@ -81,11 +81,17 @@ def _parts(index: Index) -> dict[str, str]:
     return dict(zip(parts["from_event"], parts["to_event"], strict=True))
 
 
+def puts_in(index: Index, rows: Rows) -> Mask:
+    """Mark the acts that put in money: of the kinds that do, and not taken back."""
+    events = index.events.iloc[rows]
+    giving: Mask = (events["category"].isin(_FUNDS) & (events["polarity"].astype(object) != "lifted")).to_numpy()
+    return giving
+
+
 def _purse(selected: Selected, code: str, rows: Rows, codes: Sequence[str], parts: dict[str, str]) -> Purse:
     index, language = selected.index, selected.selection.lang
     events = index.events.iloc[rows]
-    giving = (events["category"].isin(_FUNDS) & (events["polarity"].astype(object) != "lifted")).to_numpy()
-    usd = events["usd"].to_numpy(dtype=float, na_value=np.nan)
+    giving, usd = puts_in(index, rows), events["usd"].to_numpy(dtype=float, na_value=np.nan)
     named = events["amounts"].map(lambda cell: len(amounts_of(cell)) > 0).to_numpy(dtype=bool)
     kept = np.flatnonzero(giving & (usd > 0))
     order = kept[np.argsort(-usd[kept], kind="stable")]

@@ -110,6 +110,7 @@ class Lane(Record, frozen=True, kw_only=True):
     labelled: int
     loose: int = 0  # of `count`, dated too loosely for the window to be drawn
     notes: tuple[str, ...] = ()  # under the name: "17 events", "13 labelled"
+    opens: str = ""  # what a click on the name opens: a tally, see `genesis.selection.tally`
 
 
 class Tick(Record, frozen=True, kw_only=True):
@@ -134,6 +135,19 @@ class Column(Record, frozen=True, kw_only=True):
     hover: tuple[str, ...] = ()
 
 
+class Cell(Record, frozen=True, kw_only=True):
+    """Acts of one lane counted over a stretch of time, where there is no room for a mark each."""
+
+    x0: float
+    x1: float
+    y: float  # middle
+    height: float
+    count: int
+    colour: Side
+    opens: str  # a tally
+    hover: tuple[str, ...] = ()
+
+
 class Strip(Record, frozen=True, kw_only=True):
     """The density of all dates on a wider scale, with the window in it."""
 
@@ -152,7 +166,7 @@ class Strip(Record, frozen=True, kw_only=True):
 class Key(Record, frozen=True, kw_only=True):
     """An entry of the legend."""
 
-    kind: Literal["symbol", "soft", "solid", "open", "dashed", "badge", "arrow", "count", "spread"]
+    kind: Literal["symbol", "soft", "solid", "open", "dashed", "badge", "arrow", "count", "spread", "cell"]
     text: str
     symbol: str = ""
 
@@ -173,6 +187,8 @@ class Scene(Record, frozen=True, kw_only=True):
     ticks: tuple[Tick, ...]
     columns: tuple[Column, ...] = ()  # instead of marks, where there are too many
     column_top: float = 0  # events at the full height of a lane
+    cells: tuple[Cell, ...] = ()  # counts in lanes that have no room for all their marks
+    cell_top: int = 1  # the largest of them, on all charts that stand together
     strip: Strip | None = None
     shapes: tuple[Key, ...] = ()
     signs: tuple[Key, ...] = ()

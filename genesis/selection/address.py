@@ -17,6 +17,7 @@ from babel import Locale
 from genesis.lexicon import categories
 from genesis.model import PRECISIONS, STATUSES
 from genesis.preferring import FIELDS, choice
+from genesis.selection.tally import FORM, tally
 from genesis.selection.view import (
     AXES,
     COLUMNS,
@@ -53,6 +54,7 @@ _KEYS: dict[str, str] = {
     "days": "days",
     "event": "event",
     "figure": "figure",
+    "listed": "list",
     "document": "document",
     "shown": "shown",
     "columns": "column",
@@ -166,6 +168,7 @@ def _reader(field: str) -> _Reader:
         "sides": _country,
         "days": _distance,
         "shown": _choice,
+        "listed": _tally,
         "text": lambda value: (value[:LONGEST_VALUE].rstrip(), ()),
     }
     if field in readers:
@@ -226,6 +229,10 @@ def _day(value: str) -> tuple[str | None, tuple[str, ...]]:
 
 def _choice(value: str) -> tuple[str | None, tuple[str, ...]]:
     return (value if choice(value) else None), tuple(f"{field}:r-…" for field in FIELDS)
+
+
+def _tally(value: str) -> tuple[str | None, tuple[str, ...]]:
+    return (value if tally(value) else None), (FORM,)
 
 
 def _page_number(value: str) -> tuple[int | None, tuple[str, ...]]:

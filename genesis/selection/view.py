@@ -73,6 +73,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     days: int = 30  # between acts that are near in time, at most
     event: str | None = None  # the event that is open
     figure: str | None = None  # the figure that is open
+    listed: str | None = None  # the number of the comparison whose acts are listed, see `genesis.selection.tally`
     document: str | None = None  # the document that is open
     shown: tuple[str, ...] = ()  # where sources differ: field:report whose value is shown, see `genesis.preferring`
     columns: tuple[str, ...] = ()  # of the table, some of COLUMNS; none given: the usual ones

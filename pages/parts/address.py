@@ -20,7 +20,8 @@ from genesis.selection import Index, Note, Selection, parse, query, resolved
 _STATE = "selection"
 _run = threading.local()  # the runs of one session have a thread, and no other session has it meanwhile
 _SENDING = "sending"  # the widgets that were set since a run has ended, each with the value that it had before
-_OPEN = {"event": None, "figure": None, "document": None}  # what a page has open, which another page does not take over
+# What a page has open, which another page does not take over.
+_OPEN = {"event": None, "figure": None, "listed": None, "document": None}
 
 
 def read() -> tuple[Selection, tuple[Note, ...]]:

@@ -67,17 +67,17 @@ def draw(figure: go.Figure, *, key: str, alt: str, clicks: bool = True, width: W
 
 
 def _open(told: object) -> None:
-    """Go where a mark leads: a stretch of time, a figure, a category, else an event."""
+    """Go where a mark leads: a stretch of time, a figure, the list of what is counted, else an event."""
     values = list(told) if isinstance(told, list | tuple) else [told]
     field, _, value = str(values[0]).partition(":")
     if len(values) >= 2:
         address.change(first=str(values[0]), last=str(values[1]))
     elif field == "figure":
-        address.keep(figure=value, event=None)
-    elif field == "category":
-        address.change(categories=(value,))
+        address.keep(figure=value, event=None, listed=None)
+    elif field == "list":
+        address.keep(listed=value, event=None, figure=None, page=1)
     else:
-        address.keep(event=str(values[0]), figure=None)
+        address.keep(event=str(values[0]), figure=None, listed=None)
 
 
 def legend(*scenes: Scene) -> None:
@@ -87,11 +87,12 @@ def legend(*scenes: Scene) -> None:
     status = [key for key in signs if key.kind in _STATUS]
     rest = [key for key in signs if key.kind in ("badge", "arrow")]
     counts = [key for key in signs if key.kind in ("count", "spread")]
-    date = [key for key in signs if key not in status and key not in rest and key not in counts]
+    cells = [key for key in signs if key.kind == "cell"]
+    date = [key for key in signs if key not in status and key not in (*rest, *counts, *cells)]
     lines = (
         _group("legend.shape", shapes),
         _group("legend.date", date) + _group("legend.status", status, rest),
-        _group("legend.columns", counts),
+        _group("legend.columns", counts) + _group("legend.cells", cells),
     )
     words = "".join(f'<p class="key">{line}</p>' for line in lines if line)
     if words:
@@ -107,7 +108,7 @@ def _entry(entry: Key) -> str:
     ink = palette(style.theme())["both"]
     if entry.kind == "symbol":
         sign = f'<img class="symbol" src="{data_uri(entry.symbol, ink)}" alt="">'
-    elif entry.kind in ("badge", "arrow"):
+    elif entry.kind in ("badge", "arrow", "cell"):
         sign = f'<i class="sign {entry.kind}">{markup(entry.symbol)}</i>'
     else:
         sign = f'<i class="bar {entry.kind}"></i>'

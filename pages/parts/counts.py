@@ -17,7 +17,8 @@ from genesis.charts import (
 from genesis.scene import Balance, Frame, Mirror, by_quarter, cumulative, halves, sums
 from genesis.scene import money as purses_of
 from genesis.selection import Selected
-from parts import chart, opposite, room, style
+from genesis.selection.tally import ANY, Tally
+from parts import chart, counted, opposite, room, style
 from parts.words import say
 
 SHARE = chart.SHARE  # of the page, where evidence stands beside the charts
@@ -38,17 +39,24 @@ def plot(share: float) -> int:
 
 def acts(selected: Selected, placed: Mirror, frame: Frame, share: float) -> None:
     """The acts above and below one axis; where these do not fit, each side by itself."""
-    narrow = room.plot(gutter=GUTTER) < PLOT
-    if narrow or placed.too_many:
-        if placed.too_many:
-            st.html(f'<p class="note">{say("comparison.too_many")}</p>')
-        opposite.apart(placed, halves(selected, frame, [side.code for side in placed.sides]))
+    acts = sum(side.acts for side in placed.sides)
+    if room.plot(gutter=GUTTER) < PLOT:
+        scenes = halves(selected, frame, [side.code for side in placed.sides])
+        _dense(sum(len(scene.labels) for scene in scenes), acts)
+        opposite.apart(placed, scenes)
         return
-    alt = say("timeline.alt", events=say("count.acts", sum(side.acts for side in placed.sides)))
+    _dense(len(placed.scene.labels), acts)
+    alt = say("timeline.alt", events=say("count.acts", acts))
     with st.container(key="wide"):
         drawn = mirror_figure(placed, style.theme())
         chart.draw(drawn, key="mirror", alt=alt, width=room.at_least(LEAST, share))
     chart.legend(placed.scene)
+
+
+def _dense(named: int, acts: int) -> None:
+    """Where not all acts have words: how many have, and what became of the others."""
+    if named < acts:
+        st.html(f'<p class="note">{say("comparison.dense", named=f"{named:,}", acts=say("count.acts", acts))}</p>')
 
 
 def charts(selected: Selected, window: tuple[date, date], kinds: Balance, codes: Sequence[str], share: float) -> None:
@@ -58,13 +66,15 @@ def charts(selected: Selected, window: tuple[date, date], kinds: Balance, codes:
     theme = style.theme()
     by_time, added, by_kind, width = _columns(share)
     with by_time:
-        rough = say("comparison.too_vague", quarters.left_out) if quarters.left_out else ""
-        opposite.title("by_quarter", say("comparison.by_quarter_note"), rough)
+        opposite.title("by_quarter", say("comparison.by_quarter_note"))
         chart.draw(quarter_figure(quarters, theme), key="quarters", alt=say("comparison.by_quarter"))
+        if quarters.left_out:
+            counted.button(say("comparison.too_vague", quarters.left_out), Tally(side=ANY, kind="vague"))
     with added:
-        rest = say("comparison.cumulative_rest", curves.left_out) if curves.left_out else ""
-        opposite.title("cumulative", say("comparison.cumulative_note"), rest)
+        opposite.title("cumulative", say("comparison.cumulative_note"))
         chart.draw(cumulative_figure(curves, theme, width), key="cumulative", alt=say("comparison.cumulative"))
+        if curves.left_out:
+            counted.button(say("comparison.cumulative_rest", curves.left_out), Tally(side=ANY, kind="unsure"))
     with by_kind:
         arenas = say("comparison.arenas_note") if kinds.field == "arena" else ""
         opposite.title(f"by_{kinds.field}", say("comparison.by_category_note"), arenas)
