@@ -1,6 +1,5 @@
 """Which sums of a sentence belong to the act that it tells: by the rules of lexicons/amounts.toml."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
@@ -9,13 +8,16 @@ import msgspec
 
 from genesis import currency
 from genesis.lexicon import compiled, read_toml
-from genesis.model import Language, Quantity
+from genesis.model import ActMention, Quantity, Span
 from genesis.reading import within
-from genesis.reports.draft import Draft
+from genesis.reports.acting import clause_subject
+from genesis.reports.draft import Draft, Scene
 
 Kind = Literal["aside", "whole", "tied", "spent"]
 # What the goods or the sales are worth that a measure meets is no sum of the measure.
 _WITHOUT = frozenset({"tariff", "export_control"})
+_PAID = frozenset({"investment", "public_funding", "infrastructure"})
+_WITH_MONEY = _PAID | {"partner_announcement"}  # of these a sum in any of their clauses is one of the act
 _WINDOW = 64  # characters before a sum that a rule looks at
 _LIGHT = 4  # least weight of an act whose clause is its own
 _LONGEST = 280  # of a quote with the clauses that its sums stand in
@@ -57,11 +59,11 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
-def _of_kind(language: Language, kind: Kind) -> tuple[Rule, ...]:
+def _of_kind(language: str, kind: Kind) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules() if rule.kind == kind and rule.language == language[:2])
 
 
-def told_by(text: str, language: Language, sum_: Quantity, floor: int, kind: Kind) -> str:
+def told_by(text: str, language: str, sum_: Quantity, floor: int, kind: Kind) -> str:
     """The id of the first rule of `kind` that fits the sum, whose sentence or clause begins at `floor`; else none."""
     fitting = (rule.id for rule in _of_kind(language, kind) if rule.fits(text, sum_.start, sum_.end, floor))
     return next(fitting, "")
@@ -72,7 +74,7 @@ def sums_of(draft: Draft, start: int, end: int) -> Sums:
     act = draft.act
     if act.category in _WITHOUT or act.act == "talks.open":  # what a meeting is for is no sum of it
         return Sums((), end)
-    found = list(_own(draft, within(draft.scene.reading.quantities, start, end)))
+    found = [sum_ for sum_ in _own(draft, within(draft.scene.reading.quantities, start, end)) if _is_near(draft, sum_)]
     beyond = list(_tied(draft, end)) if act.category != "technology" else []
     last = max((clause_end for _, clause_end in beyond), default=end)
     kept = _without_wholes(draft, [*found, *(sum_ for sum_, _ in beyond)])
@@ -91,11 +93,52 @@ def _own(draft: Draft, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
         yield quantity
 
 
+def _is_near(draft: Draft, sum_: Quantity) -> bool:
+    """Whether a sum of the quote stands in a clause of the act, or is tied to it from beside.
+
+    The clause of who acts, before the draft's, may tell another act. Of an act that needs no money the draft's other
+    clauses may have been taken in for their date.
+    """
+    scene, reading = draft.scene, draft.scene.reading
+    clause = scene.clauses[scene.clause_of(sum_.start)]
+    if sum_.start < draft.start and _tells_act(scene, clause):
+        return False
+    if any(clause.start <= act.start < clause.end and pays_apart(draft, act) for act in scene.acts):
+        return False
+    own = clause.start <= draft.act.start < clause.end or draft.act.start <= sum_.start < draft.act.end
+    if own or (draft.act.category in _WITH_MONEY and sum_.start >= draft.start):
+        return True
+    return bool(told_by(reading.plain, reading.language, sum_, clause.start, "tied"))
+
+
+def _tells_act(scene: Scene, clause: Span) -> bool:
+    return any(clause.start <= act.start < clause.end and act.weight >= _LIGHT for act in scene.acts)
+
+
+def pays_apart(last: Draft, act: ActMention) -> bool:
+    """Does the clause of `act` name who pays, and how much, as the clause of the draft before it does of another?"""
+    scene = last.scene
+    if act.category not in _PAID or last.act.category not in _PAID:
+        return False
+    payers = [{mention.name for mention in clause_subject(scene, told)} for told in (last.act, act)]
+    clauses = [scene.clauses[scene.clause_of(told.start)] for told in (last.act, act)]
+    return all(payers) and payers[0].isdisjoint(payers[1]) and all(_has_sum(scene, clause) for clause in clauses)
+
+
+def are_of_two_payers(one: Draft, two: Draft) -> bool:
+    """Does one sentence tell of both, and of each who pays and how much?"""
+    return one.scene.index == two.scene.index and one is not two and pays_apart(one, two.act)
+
+
+def _has_sum(scene: Scene, clause: Span) -> bool:
+    return any(currency.is_code(q.unit) for q in within(scene.reading.quantities, clause.start, clause.end))
+
+
 def _tied(draft: Draft, end: int) -> Iterator[tuple[Quantity, int]]:
     """Sums of the clauses behind the draft's, up to one that tells an act, with the end of their clause."""
     scene, reading = draft.scene, draft.scene.reading
     for clause in scene.clauses[draft.last + 1 :]:
-        if any(clause.start <= act.start < clause.end and act.weight >= _LIGHT for act in scene.acts):
+        if _tells_act(scene, clause):
             return
         for quantity in _own(draft, within(reading.quantities, max(clause.start, end), clause.end)):
             if told_by(reading.plain, reading.language, quantity, clause.start, "tied"):

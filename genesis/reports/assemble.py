@@ -17,7 +17,7 @@ from genesis.mentions.subjects import subjects_of
 from genesis.model import Amount, DatedRole, DateKind, Quantity, Report
 from genesis.reading import within
 from genesis.reports import sides, when
-from genesis.reports.amounts import sums_of
+from genesis.reports.amounts import are_of_two_payers, sums_of
 from genesis.reports.cues import cues
 from genesis.reports.draft import Draft
 
@@ -198,6 +198,7 @@ def distinct(drafts: Sequence[Draft]) -> list[Report]:
             n
             for n in alike
             if not (_both_listed(draft, kept[n][0]) or _is_other_listing(draft, report, kept[n][1]))
+            and not are_of_two_payers(draft, kept[n][0])
             and _same_act(kept[n][1], report)
         )
         place = next(same, None)

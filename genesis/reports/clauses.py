@@ -9,10 +9,11 @@ from genesis.model import DateMention, Sentence, Span
 from genesis.reading import Sorted
 
 _OPEN, _CLOSE = "（(《[【", "）)》]】"
+_WHILE = r"while\s[^,;.]{0,40}\b(?:will|would|is|are|has|have|had)\s"  # somebody else does something
 # A comma between digits groups them; in English a colon or dash divides only with white space after it.
 _CUTS = {
-    "zh": r"[，；：|\t]|(?<!\d),|,(?!\d)|;|——|[（(《\[【）)》\]】]",
-    "en": r"[,;:](?=\s)|\s[-–—]{1,2}\s|—|[(\[)\]]",
+    "zh": r"[，；：|\t]|(?<!\d),|,(?!\d)|;|——|、(?=[^，。；：、]{1,12}则)|[（(《\[【）)》\]】]",
+    "en": rf"[,;:](?=\s)|\s[-–—]{{1,2}}\s|—|\s(?=whereas\s|{_WHILE})|[(\[)\]]",
 }
 
 

@@ -12,6 +12,7 @@ from genesis.reading import Reading, within
 from genesis.reports import clauses as cutting
 from genesis.reports import named, when
 from genesis.reports.acting import clause_subject
+from genesis.reports.amounts import pays_apart
 from genesis.reports.borrowing import BOUNDS, Past, beginning, borrowed, opening
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
@@ -25,6 +26,7 @@ _SUBJECT_REACH = 20  # sentences over which who acted last still acts
 _BESIDE = 2  # characters between the day of an instrument and its number
 _LIGHT = 4  # up to this weight an act gives way to a heavier one of its sentence
 _HEAVY = 8  # from this weight on an act is what a meeting was held for
+_DASHES = {"——", "—", "–"}
 _MONEY = {"investment", "infrastructure", "public_funding"}  # what is built for how much is told in one breath
 _RULINGS = {"law.court", "law.pass", "order.sign"}  # whose content is told in the clauses that follow
 _UNTITLED = {"investment", "public_funding", "infrastructure", "partner_announcement"}  # that no notice itself does
@@ -244,10 +246,10 @@ def _join(drafts: list[Draft], scene: Scene, act: ActMention) -> None:
     mention = when.own_date(scene, act)
     last = drafts[-1] if drafts else None
     if last is not None and _same_thing(last, act, number, mention):
+        if act.weight > last.act.weight and not _is_explained(last, act, number):
+            last.act = act
         last.last = max(last.last, scene.clause_of(act.end - 1))
         last.rules.append(act.rule)
-        if act.weight > last.act.weight:
-            last.act = act
         return
     dating = Dating(mention=mention, own=True, rule=f"date.{mention.rule}") if mention else None
     draft = Draft(scene, act, number, scene.clause_of(act.end - 1), dating, [act.rule])
@@ -261,11 +263,11 @@ def _same_thing(last: Draft, act: ActMention, number: int, mention: DateMention 
     own = last.dating.mention if last.dating else None
     if mention is not None and mention != own:
         return False
-    if _is_prelude(last, act):
+    if _is_prelude(last, act) or _is_explained(last, act, number):
         return True
     if act.act != last.act.act and (is_apart(act.rule) or is_apart(last.act.rule)):
         return False
-    if number != last.last and _other_actor(last, act):
+    if number != last.last and (_other_actor(last, act) or pays_apart(last, act)):
         return False
     if last.act.act in _RULINGS and number == last.last + 1 and _is_content(last, number):
         return True
@@ -282,6 +284,14 @@ def _is_prelude(last: Draft, act: ActMention) -> bool:
         return False
     sides = {code for mention in clause_subject(last.scene, last.act) for code in mention.countries}
     return len(sides) == 1
+
+
+def _is_explained(last: Draft, act: ActMention, number: int) -> bool:
+    """Does the clause only say behind a dash how much money is in the plan of the draft: 公布新战略——将投资一百亿?"""
+    scene = last.scene
+    if number != last.last + 1 or last.act.category != "strategy" or act.category not in _MONEY:
+        return False
+    return scene.text(scene.clauses[last.last].end, scene.clauses[number].start).strip() in _DASHES
 
 
 def _is_content(last: Draft, number: int) -> bool:

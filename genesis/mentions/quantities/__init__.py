@@ -179,7 +179,7 @@ def _is_range(plain: str, low: Found, high: Found, *, english: bool) -> bool:
     if not context.are_range(plain, (low.start, low.end), (high.start, high.end), english=english, guess=guess):
         return False
     if low.unit:
-        return not context.is_change(plain, low.start)
+        return not context.is_change(plain, low.start, money=low.rule.startswith(_MONEY))
     return _shared_scale(low, high, english=english) < high.value
 
 
@@ -194,7 +194,7 @@ def _is_prefixed_range(plain: str, low: Found, high: Found, *, english: bool) ->
     if scale == 1 and not high.unit and plain[low.end : low.end + 1] not in context.DASHES:
         return False
     upper = Found(high.start, end, value, low.unit, low.rule, scale)
-    if context.is_change(plain, low.start) or _shared_scale(low, upper, english=english) >= value:
+    if context.is_change(plain, low.start, money=True) or _shared_scale(low, upper, english=english) >= value:
         return False
     high.value, high.scale, high.end, high.unit, high.rule = value, scale, end, low.unit, low.rule
     return True

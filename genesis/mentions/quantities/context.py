@@ -132,8 +132,13 @@ def is_conversion(plain: str, before: int, start: int, end: int) -> bool:
     return opened is not None and _CLOSED.match(plain, end) is not None
 
 
-def is_change(plain: str, start: int) -> bool:
-    """Whether the quantity at `start` is where something started from (从12%, from 145%)."""
+def is_change(plain: str, start: int, *, money: bool) -> bool:
+    """Whether the quantity at `start` is where something started from (从12%, from 145%).
+
+    So is a sum by which another is raised (by $25 billion to $65 billion); "by 5% to 7%" is a range.
+    """
+    if money and plain.endswith(" by ", 0, start):
+        return True
     return _CHANGE.search(plain, max(0, start - 24), start) is not None
 
 

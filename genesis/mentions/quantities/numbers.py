@@ -12,7 +12,8 @@ from genesis.model import Language
 _DIGITS = r"\d+(?:,\d{2,3})*(?:[.．]\d+)?"
 # 千瓦, 千米 and 兆瓦 are units of their own; 百分 is a percentage; 个 may stand before a large scale: 两个亿.
 _SCALE = r"(?:[十亿]|百(?!分)|千(?![瓦克米兆卡伏赫焦])|万|兆(?![瓦赫字比焦欧帕]))"
-_MIXED = rf"{_DIGITS}(?:[ ]?[多余]?(?:个(?=亿|千万|百万))?{_SCALE}+(?:\d+(?:\.\d+)?{_SCALE}+)*[多余]?)?"
+_REST = r"(?<=万)(?:\d,\d{3}|\d{4})(?=[美欧日港韩英澳加新]?[元圆镑])"  # 8,938万8,037美元
+_MIXED = rf"{_DIGITS}(?:[ ]?[多余]?(?:个(?=亿|千万|百万))?{_SCALE}+(?:{_DIGITS}{_SCALE}+)*(?:{_REST})?[多余]?)?"
 _HAN = r"[一二三四五六七八九两十][一二三四五六七八九两十零〇]*"
 _CHINESE = (
     rf"{_HAN}(?:点[一二三四五六七八九零〇]+)?[多余]?(?:个(?=亿|千万|百万))?"
