@@ -17,6 +17,7 @@ from genesis.scene.lanes import SIDES, sides
 from genesis.wording import country, words
 
 _MOST_COLUMNS = 24
+_MANY = 8  # columns whose names have no room for many characters
 _LEAST_ROWS = 2  # of a chart that says more than its heading
 _Rows = npt.NDArray[np.int64]
 _STEPS = (3, 12, 60, 120, 600)  # months that a column stands for
@@ -42,17 +43,19 @@ def _by_quarter(job: Job) -> Table:
         "quarters",
         with_peak(context(job).plain, events, job.language),
         sentences(job, say("export.chart_quarters" if step == _STEPS[0] else "export.chart_years"), rough),
-        [_period(number * step, step, job.language) for number in numbers],
+        [_period(number * step, step, job.language, len(numbers) > _MANY) for number in numbers],
         sharp,
         months // step - numbers.start,
     )
 
 
-def _period(month: int, step: int, language: str) -> str:
+def _period(month: int, step: int, language: str, short: bool) -> str:
     """A quarter, a year or several years that begin in a month, which is counted from the year 0."""
     year = month // 12
     if step == _STEPS[0]:
         number = month % 12 // 3
+        if short:
+            return words(language)("export.quarter_short", n=number + 1, year=year)
         return quarter_words(words(language)("tick.quarter", n=number + 1, ordinal="一二三四"[number]), year, language)
     last = year + step // 12 - 1
     said = str(year) if last == year else f"{year}–{min(last, date.max.year)}"

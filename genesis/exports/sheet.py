@@ -330,7 +330,7 @@ def _foot_lines(grid: Grid, notes: Sequence[str]) -> tuple[tuple[str, ...], ...]
     lines = []
     for at, note in enumerate(notes):
         most = max(1, left - (len(notes) - at - 1))
-        lines.append(broken(note, width, BODY, min(most, 2 if grid.gutter else 3)))
+        lines.append(broken(note, width, BODY, min(most, 3)))
         left -= len(lines[-1])
     return tuple(lines)
 

@@ -125,9 +125,9 @@ def pages(
 ) -> list[Page]:
     """The pages of a timeline, on a grid that keeps room for the widest key and for the foot."""
     source, told = foot(job, said, job.events, quotes_in_notes)
-    notes = (source, joined((left_out(job, said), told), job.language))
-    digest = len(job.events) > MOST_EVENTS
-    facing = job.view == "comparison"
+    digest, facing = len(job.events) > MOST_EVENTS, job.view == "comparison"
+    further = words(job.language)("export.overview_digest" if digest else "export.overview") if quotes_in_notes else ""
+    notes = (source, joined((further, left_out(job, said), told), job.language))
     drawn: Sequence[Plate] = ()
     for rows in range(1, _MOST_KEY_ROWS + 1):  # the fewer rows the key takes, the more room has the chart
         drawn = plates(job, room(grid, rows, notes, facing))

@@ -11,6 +11,7 @@ from pptx.util import Inches, Pt
 
 from genesis.exports.charted import Series, Table
 from genesis.exports.slides.markup import NAMESPACES, Fonts, legal
+from genesis.exports.typesetting import inches
 from genesis.scene import Rect
 
 _TEXT = 14  # points of all words in a chart
@@ -33,7 +34,8 @@ _LEAST_UPRIGHT, _LEAST_LYING = 0.07, 0.04  # of the scale, that a bar needs for 
 _DARKER = -0.19  # brightness of words in a side's colour
 _HOLLOW = 1.75  # points
 _AXES = 2**31  # numbers that an axis may have
-_ROOM = 0.025  # of the scale for each sign of the longest label
+_PLOT = 0.7  # of the width of a chart, beside the names of its bars
+_LEAST_ENDS, _MOST_ENDS = 0.03, 0.5
 
 
 def add_chart(slide: Any, table: Table, box: Rect, fonts: Fonts) -> None:
@@ -52,7 +54,7 @@ def add_chart(slide: Any, table: Table, box: Rect, fonts: Fonts) -> None:
     chart.has_legend = chart.has_title = False
     chart.font.size = Pt(_SMALL if len(table.rows) > _MANY else _TEXT)
     chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
-    _axes(chart, table)
+    _axes(chart, table, box)
     plot = chart.plots[0]
     plot.gap_width = 55 if table.overlaid or len(table.rows) < 4 else 45
     plot.overlap = 100 if table.overlaid or table.stacked else 0
@@ -73,19 +75,24 @@ def described(table: Table) -> str:
     return f"{table.plain}. {'; '.join(rows)}"
 
 
-def _axes(chart: Any, table: Table) -> None:
+def _axes(chart: Any, table: Table, box: Rect) -> None:
     values, rows = chart.value_axis, chart.category_axis
     values.visible = False
     values.has_major_gridlines = False
     values.minimum_scale = 0
-    longest = max((len(label) for one in table.series for label in one.labels), default=1)
-    values.maximum_scale = table.top * (1.08 if table.upright else 1.1 + _ROOM * longest)  # for the words at the ends
+    values.maximum_scale = table.top * (1.08 if table.upright else 1 / (1 - _ends(table, box)))
     rows.has_major_gridlines = False
     rows.major_tick_mark = XL_TICK_MARK.NONE
     rows.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     rows.format.line.color.theme_color = MSO_THEME_COLOR.TEXT_2
     rows.format.line.width = Pt(0.75)
     rows.reverse_order = not table.upright  # the first row on top
+
+
+def _ends(table: Table, box: Rect) -> float:
+    """The share of the plot that the words at the ends of lying bars take."""
+    longest = max((inches(label, _TEXT, bold=True) for one in table.series for label in one.labels), default=0.0)
+    return min(_MOST_ENDS, _LEAST_ENDS + longest / ((box.x1 - box.x0) * _PLOT))
 
 
 def _filled(drawn: Any, series: Series) -> Any:
@@ -145,6 +152,7 @@ def _series(drawn: Any, series: Series, table: Table) -> None:
 def _label(point: Any, text: str, colour: Any) -> None:
     """Words of our own at the end of a bar: a sum as printed, a range."""
     frame = point.data_label.text_frame
+    frame.word_wrap = False
     run = frame.paragraphs[0].add_run()
     run.text = legal(text)
     run.font.bold = True
