@@ -6,8 +6,8 @@ sentence what was decided.
 """
 
 from genesis.reading import Reading
-from genesis.reports.assemble import distinct
 from genesis.reports.drafting import Decision, drafts_of
+from genesis.reports.tellings import distinct
 
 __all__ = ["Decision", "explain", "extract"]
 

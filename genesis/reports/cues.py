@@ -42,6 +42,7 @@ class _Words(msgspec.Struct, frozen=True):
     instruction: str
     possible: str
     by_the_way: str
+    part: str
     suffered: str
     source: str
     saying: str
@@ -115,6 +116,7 @@ class Cues(msgspec.Struct, frozen=True):
     by_the_way_before: re.Pattern[str]
     source: re.Pattern[str]  # a clause, without names and dates, that only says who says so
     saying: re.Pattern[str]  # and how one opens that says where it is said
+    part: re.Pattern[str]  # how a clause opens that tells where a part of a sum goes
     suffered_before: re.Pattern[str]
     made_behind: re.Pattern[str]  # between a measure and the day of its making behind it
     made_opening: re.Pattern[str]  # before such a day ahead of it
@@ -213,6 +215,7 @@ def cues(language: str) -> Cues:
         by_the_way_before=compiled(words.by_the_way, flags),
         source=compiled(words.source, flags),
         saying=compiled(words.saying, flags),
+        part=compiled(words.part, flags),
         suffered_before=compiled(words.suffered, flags),
         made_behind=compiled(words.made[0], flags),
         made_opening=compiled(words.made[1], flags),

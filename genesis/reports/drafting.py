@@ -10,7 +10,7 @@ from genesis.mentions.acts import is_apart, is_listed, needs, of_firms, takes
 from genesis.model import ActMention, ActorMention, DateMention, Sentence
 from genesis.reading import Reading, within
 from genesis.reports import clauses as cutting
-from genesis.reports import named, when
+from genesis.reports import continuing, named, when
 from genesis.reports.acting import clause_subject
 from genesis.reports.amounts import pays_apart
 from genesis.reports.borrowing import BOUNDS, Past, beginning, borrowed, opening
@@ -51,9 +51,15 @@ def drafts_of(reading: Reading) -> Iterator[Decision]:
         past.opening = opening(reading, sentence) or past.opening
         actors = within(reading.actors, sentence.start, sentence.end)
         found = _acts_in(reading, sentence, actors)
-        if not found:
+        if not found and not past.drafts:
             continue
-        decision = _decide(_scene(reading, index, sentence, actors, found, entries), past)
+        scene = _scene(reading, index, sentence, actors, found, entries)
+        if further := list(continuing.found_in(scene, past.drafts)):
+            acts = sorted([*found, *further], key=lambda act: (act.start, -act.weight))
+            scene = msgspec.structs.replace(scene, acts=acts)
+        if not scene.acts:
+            continue
+        decision = _decide(scene, past)
         past.remember(decision.drafts)
         yield decision
 
@@ -146,8 +152,6 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
         if act.category in _UNTITLED and _in_title(scene, act):
             continue
         number = scene.clause_of(act.start)
-        if is_attribution(scene, number):
-            continue
         clause = scene.clauses[number]
         stretch = clause.start, max(act.end, clause.end)
         if stretch not in vetoes:
@@ -163,10 +167,21 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
             # English clauses are long: acts of different days in one are different acts.
             by_day = scene.reading.language == "en" or "dated" in needs(act.rule) or is_listed(act.rule)
             mention = when.own_date(scene, act) if by_day else None
-            place = number, is_apart(act.rule), mention.start if mention else -1
+            place = number, is_apart(act.rule) or continuing.goes_on(act.rule), mention.start if mention else -1
             heads[place] = max(heads.get(place, act), act, key=lambda head: head.weight)
     told = [h for h in heads.values() if not is_listed(h.rule) or when.day_of_measure(scene, h) is not None]
-    return sorted(told or heads.values(), key=lambda head: head.start), reason
+    return sorted(_without_sources(scene, told or list(heads.values())), key=lambda head: head.start), reason
+
+
+def _without_sources(scene: Scene, heads: Sequence[ActMention]) -> Sequence[ActMention]:
+    """The acts without those that only say who says so, and when, of another that has the same day."""
+    plain = [head for head in heads if not is_attribution(scene, scene.clause_of(head.start))]
+    if len(plain) == len(heads):
+        return heads
+    days = {day.start for day in (when.own_date(scene, head) for head in plain) if day is not None}
+    others = [head for head in heads if head not in plain]
+    dated = [head for head in others if (day := when.own_date(scene, head)) is not None and day.start not in days]
+    return [*plain, *dated] if plain else heads
 
 
 def _in_title(scene: Scene, act: ActMention) -> bool:
@@ -262,6 +277,8 @@ def _same_thing(last: Draft, act: ActMention, number: int, mention: DateMention 
     """Do the draft and a further act of its sentence tell one act?"""
     own = last.dating.mention if last.dating else None
     if mention is not None and mention != own:
+        return False
+    if continuing.goes_on(act.rule) or continuing.goes_on(last.act.rule):
         return False
     if _is_prelude(last, act) or _is_explained(last, act, number):
         return True

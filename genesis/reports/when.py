@@ -19,6 +19,8 @@ _TARGETS = {"plan.target", "plan.mandate"}  # aims, which lie ahead until they a
 _PROMISES = {"investment", "infrastructure", "public_funding"}  # announced on its day, done later
 _PAID = {"investment", "public_funding"}
 _WINDOW = "window"  # rule of the years to come: 未来三年
+_LENGTHS = {"window", "window_one", "lasting", "lasting_from", "in_time"}  # rules of how long something takes
+_COMES = "law.effect"  # until when that is put off, it is not in force
 _NAMED = "name_"  # rules of years and periods that only name something
 _NEAR = 16  # characters before an act in which a word of the future speaks of it
 _LIGHT = 4  # up to this weight an act is no other act beside one
@@ -77,7 +79,7 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
         return aside, other, place, abs(distance)
 
     best = min(candidates, key=rank)
-    return None if _is_detail(scene, act, best) else _narrowed(scene, best)
+    return None if _is_detail(scene, act, best) else _narrowed(scene, act, best)
 
 
 def day_of_measure(scene: Scene, act: ActMention) -> DateMention | None:
@@ -106,9 +108,12 @@ def _is_aim(scene: Scene, act: ActMention, mention: DateMention) -> bool:
     return bool(cues(scene.reading.language).aim.search(scene.text(start, mention.start)))
 
 
-def _narrowed(scene: Scene, mention: DateMention) -> DateMention:
-    """A plan's years, or the first or last of them where the words say so: 十四五收官之年."""
-    first, last = mention.first, mention.last
+def _narrowed(scene: Scene, act: ActMention, mention: DateMention) -> DateMention:
+    """What the words leave of a span: of a plan's years the first or last (收官之年), until a day what is left."""
+    first, last, published = mention.first, mention.last, scene.reading.document.published
+    stays = mention.relation == "until" and first == last and act.act != _COMES
+    if stays and published is not None and last is not None and published < last:
+        return msgspec.structs.replace(mention, first=published, precision="range")  # from now on
     if mention.basis != "period" or first is None or last is None or first.year == last.year:
         return mention
     if _is_beside(scene, mention, "plan_last"):
@@ -213,7 +218,7 @@ def _is_detail(scene: Scene, act: ActMention, mention: DateMention) -> bool:
         return True  # announced on a day, spread over the years to come
     published = scene.reading.document.published
     ahead = published is not None and mention.first is not None and mention.first >= published
-    return ahead and act.category not in _SPREAD
+    return ahead and act.category not in _SPREAD and mention.rule in _LENGTHS
 
 
 def _is_term(scene: Scene, act: ActMention, mention: DateMention) -> bool:
