@@ -3,6 +3,7 @@
 import csv
 from datetime import date
 from io import BytesIO, StringIO
+from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -14,8 +15,8 @@ from hypothesis import strategies as st
 from genesis.archive import Library
 from genesis.errors import ArgumentError
 from genesis.exports import FORMATS, Job, csv_bytes, event_rows, export
-from genesis.exports.cells import safe_cell, safe_text
-from genesis.exports.rows import COLUMNS
+from genesis.exports.cells import safe_cell, safe_text, written
+from genesis.exports.rows import COLUMNS, first_rows, table_rows
 from genesis.selection import Selection, select
 from genesis.wording import words
 
@@ -123,3 +124,17 @@ def test_the_dates_of_all_reports_stand_beside_each_other() -> None:
     differing = rows[rows["conflicts"].map(len) > 0]
     assert [tuple(dates) for dates in differing["report_dates"]] == [("21 Jan 2025", "23 Jan 2025")]
     assert all(len(dates) == len(quotes) for dates, quotes in zip(rows["report_dates"], rows["quotes"], strict=True))
+
+
+@pytest.mark.parametrize("columns", ["full", "displayed"])
+@pytest.mark.parametrize("view", ["events", "figures"])
+def test_a_preview_has_the_first_rows_as_words_and_nothing_in_empty_cells(view: Any, columns: Any) -> None:
+    library = Library(sample.seeds())
+    asked = Job(library, select(library.index, Selection()), view=view, columns=columns)
+    first, count = first_rows(asked, 6)
+    whole = table_rows(asked)
+    assert count == len(whole) and list(first.columns) == list(whole.columns)
+    assert all(isinstance(cell, str) for name in first.columns for cell in first[name])
+    assert not {"None", "nan", "NaT", "<NA>"} & {cell for name in first.columns for cell in first[name]}
+    key = first.columns[0]
+    assert first[key].tolist() == [written(cell) for cell in whole[key].head(6)]

@@ -7,6 +7,8 @@ some of them fold full-width and small forms first. Such a cell gets an apostrop
 import unicodedata
 from typing import Any
 
+import pandas as pd
+
 _STARTS = frozenset("=+-@|\t\r\n\x00")
 _INVISIBLE = frozenset(("Zs", "Cf", "Cc", "Zl", "Zp"))  # blanks and marks that a spreadsheet may drop before it looks
 
@@ -25,3 +27,10 @@ def safe_cell(cell: Any) -> Any:
     if isinstance(cell, (tuple, list)):
         return safe_text("; ".join(str(item) for item in cell))
     return safe_text(cell) if isinstance(cell, str) else cell
+
+
+def written(cell: Any) -> str:
+    """A cell as a text for a reader: lists joined, "" where there is nothing."""
+    if isinstance(cell, (tuple, list)):
+        return "; ".join(map(str, cell))
+    return "" if cell is None or pd.isna(cell) else str(cell)

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from genesis.corrections import decoded
+from genesis.exports.cells import written
 from genesis.exports.job import Job
 from genesis.selection import USUAL, Selected
 from genesis.selection.cells import amounts_of, day_of, text_of, texts_of
@@ -56,9 +57,23 @@ _DISPLAYED: dict[str, tuple[str, ...]] = {
 
 def table_rows(job: Job) -> pd.DataFrame:
     """The rows of a job's view: events, or figures; all columns, or those that the page's table has."""
+    return figure_rows(job) if job.view == "figures" else _of_events(job, job.selected)
+
+
+def first_rows(job: Job, most: int) -> tuple[pd.DataFrame, int]:
+    """The first rows of a job's view as texts, nothing where a cell is empty, and how many rows there are in all."""
     if job.view == "figures":
-        return figure_rows(job)
-    rows = event_rows(job.selected)
+        every = figure_rows(job)
+        first, count = every.head(most), len(every)
+    else:
+        ids = job.selected.ids()
+        first, count = _of_events(job, job.selected.only(ids[:most])), len(ids)
+    cells = {str(name): [written(cell) for cell in first[name]] for name in first.columns}
+    return pd.DataFrame(cells, dtype="str"), count
+
+
+def _of_events(job: Job, selected: Selected) -> pd.DataFrame:
+    rows = event_rows(selected)
     if job.columns == "full":
         return rows
     shown = job.selected.selection.columns or USUAL

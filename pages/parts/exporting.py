@@ -24,10 +24,9 @@ from genesis.exports import (
     slide_count,
     view_of,
 )
-from genesis.exports.cells import safe_cell
 from genesis.exports.context import Context, context
 from genesis.exports.pictures import Picture, picture
-from genesis.exports.rows import table_rows
+from genesis.exports.rows import first_rows
 from genesis.selection import Selected
 from parts import address, addresses, served
 from parts.escape import markup
@@ -140,10 +139,9 @@ def _preview(job: Job, form: Format) -> Picture | int | None:
     """What the file will look like: its picture, or its first rows and how many there are; None: it cannot be made."""
     try:
         if "heading" not in form.options:
-            table = table_rows(job)
-            first = table.head(_PREVIEW_ROWS).map(lambda cell: "" if (made := safe_cell(cell)) is None else made)
-            st.dataframe(first.astype(str), hide_index=True, height="content")
-            return len(table)
+            first, count = first_rows(job, _PREVIEW_ROWS)
+            st.dataframe(first, hide_index=True, height="content", placeholder="")
+            return count
         drawn = picture(job)
     except ArgumentError as error:
         st.html(f'<p class="warning" role="status">{markup(str(error))}</p>')
@@ -183,9 +181,15 @@ def _file(job: Job, form: Format, drawn: Picture | int) -> None:
         served.component("picture", html=_MARKUP.read_text("utf-8"), data=data)
         return
     count = len(job.events) + len(job.selected.undated)
-    rows = say("count.rows", drawn) if isinstance(drawn, int) else say("export.slides", slide_count(job))
+    quick = count <= _LONG.get(form.id, count)
+    if isinstance(drawn, int):
+        rows = say("count.rows", drawn)
+    elif form.id == "pptx" and quick:
+        rows = say("export.slides", slide_count(job))
+    else:
+        rows = say("count.events", len(job.events))  # to count many slides takes as long as to make them
     label = say("export.download", rows=rows)
-    if count <= _LONG.get(form.id, count):
+    if quick:
         _download(job, form, label, lambda: export(job, form.id))
     elif not _made(job, form, label) and st.button(say("export.make", rows=rows), width="stretch", key="export-make"):
         filling = st.progress(0.0, text=say("export.making"))
