@@ -1,5 +1,6 @@
 """Which sums of a sentence belong to the act that it tells: by the rules of lexicons/amounts.toml."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
@@ -21,6 +22,9 @@ _WITH_MONEY = _PAID | {"partner_announcement"}  # of these a sum in any of their
 _WINDOW = 64  # characters before a sum that a rule looks at
 _LIGHT = 4  # least weight of an act whose clause is its own
 _LONGEST = 280  # of a quote with the clauses that its sums stand in
+
+
+_LISTED = re.compile(r"\s?(?:、|和|与|及|以及|,|and|, and)\s?(?:约|近|about )?")  # between the sums of a list
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -140,8 +144,11 @@ def _tied(draft: Draft, end: int) -> Iterator[tuple[Quantity, int]]:
     for clause in scene.clauses[draft.last + 1 :]:
         if _tells_act(scene, clause):
             return
+        before: Quantity | None = None  # the last sum of the clause that is one of the act
         for quantity in _own(draft, within(reading.quantities, max(clause.start, end), clause.end)):
-            if told_by(reading.plain, reading.language, quantity, clause.start, "tied"):
+            listed = before is not None and _LISTED.fullmatch(reading.plain, before.end, quantity.start)
+            if listed or told_by(reading.plain, reading.language, quantity, clause.start - 1, "tied"):
+                before = quantity
                 yield quantity, max(clause.end, quantity.end)
 
 

@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from genesis.mentions.quantities import context, numbers, words
+from genesis.mentions.quantities import context, numbers
 from genesis.mentions.quantities.resolvers import RESOLVERS, SHARED, Found, shared_currency, with_minor
 from genesis.mentions.quantities.rules import Rule, RuleSet, rule_set
+from genesis.mentions.quantities.whose import Whose
 from genesis.model import Language, Quantity
 
 __all__ = ["find", "is_money"]
@@ -53,6 +54,7 @@ class _Finder:
         self.plain, self.language, self.home = plain, language, home
         self.rules: RuleSet = rule_set(language)
         self.marks = context.last_signs() | context.RANGE_ENDS
+        self.whose = Whose(plain, home)
         self.floor = 0  # end of the quantity before
         self.last_sum: Found | None = None
 
@@ -102,7 +104,7 @@ class _Finder:
         for rule, match in self.rules.candidates(self.plain, number.start, number.end, after):
             quantity = RESOLVERS[rule.resolver](rule, number, match, self.home)
             if quantity:
-                return self._in_context(self._with_inherited_currency(quantity))
+                return self.whose.settle(self._with_inherited_currency(quantity))
         return Found(number.start, number.end, number.value, "", "", number.scale)
 
     def _prefixed_sum(
@@ -123,17 +125,7 @@ class _Finder:
             value, end, scale = value * worth, letter.end(), scale * worth
         value, end = with_minor(value, self.plain, end) if self.language == "en" and scale == 1 else (value, end)
         found = Found(start, end, value, code, "money.shared" if shared else "money.before", scale)
-        return self._in_context(found) if shared else found
-
-    def _in_context(self, quantity: Found) -> Found:
-        """A sum in ¥ or 元 of a text whose home has no such sign: the words before it say whose they are."""
-        if quantity.rule not in SHARED or quantity.unit != "CNY" or self.home == "CN":
-            return quantity
-        written = self.plain[quantity.start : quantity.end]
-        for sign in words.with_context():
-            if self.home not in sign.home and any(mark in written for mark in (*sign.before, *sign.after)):
-                quantity.unit = context.currency_near(self.plain, quantity.start, sign.context) or quantity.unit
-        return quantity
+        return self.whose.settle(found)
 
     def _with_inherited_currency(self, quantity: Found) -> Found:
         """投资520亿: the currency of a sum just before, else that of the publisher's country."""

@@ -1,7 +1,7 @@
 """What stands around a quantity: a currency sign before it, a qualifier, the sum of which it is a conversion."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from typing import cast
 
@@ -10,17 +10,16 @@ from genesis.mentions.quantities.resolvers import shared_currency
 from genesis.model import Qualifier
 
 _LONGEST_PREFIX = 8
-_CONTEXT = 160  # characters before a sum in which a word speaks of its currency
 _ABOUT = (
     r"(?:当前|现约|约合|折合|约|合|近|超|逾|相当于|人民币|about|approximately|around|roughly|nearly|some|or"
     r"|equivalent to|~|≈|=)"
 )
-_RATE = r"按(?:照)?[^（(）),，。]{0,8}汇率(?:计算|折算)?[,，]?\s?"
+_RATE = r"(?:按(?:照)?[^（(）),，。]{0,8}|现|当前|目前)汇率(?:计算|折算)?[,，]?\s?"
 _CONVERSION = re.compile(
     rf"\s?(?:[（(\[]\s?(?:{_RATE})?(?:{_ABOUT}\s?){{0,3}}|[,，]?\s?(?:{_RATE})?(?:约合|折合|约折合|合人民币|相当于)(?:人民币)?约?"
     r"|, or (?:about |roughly |nearly )?| or (?:about|roughly|nearly) )\s?"
 )
-_OPENED = re.compile(rf"[（(\[]\s?(?:{_ABOUT}\s?){{0,3}}\Z")
+_OPENED = re.compile(rf"[（(\[]\s?(?:{_RATE})?(?:{_ABOUT}\s?){{0,3}}\Z")
 _CLOSED = re.compile(r"\s?(?:(?:at|as of|按|以)[^()（）\[\]]{0,40})?[)）\]]")
 _ENDS = re.compile(r"[。；;\n]|[.!?]\s")
 _AT_HAND, _SENTENCE = 24, 120  # characters between a sum and its conversion: side by side; in one sentence
@@ -163,11 +162,3 @@ def are_range(plain: str, low: tuple[int, int], high: tuple[int, int], *, englis
     if word == "and":
         return _BETWEEN.search(plain, max(0, first - 20), first) is not None
     return guess or word != "or"
-
-
-def currency_near(plain: str, start: int, contexts: Mapping[str, tuple[str, ...]]) -> str | None:
-    """The currency of `contexts` of whose words one stands nearest before `start`."""
-    text = plain[max(0, start - _CONTEXT) : start]
-    places = {code: max(map(text.rfind, found)) for code, found in contexts.items()}
-    nearest = max(places, key=lambda code: places[code], default=None)
-    return nearest if nearest is not None and places[nearest] >= 0 else None

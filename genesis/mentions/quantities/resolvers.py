@@ -9,6 +9,7 @@ from genesis.mentions.quantities.numbers import Number
 from genesis.mentions.quantities.rules import Rule
 
 _YEARS = range(1800, 2200)
+_PRICES_OF_A_YEAR = re.compile(r"\b(?:in|year|FY|constant|real) \Z", re.IGNORECASE)  # in 2025 dollars
 _PLANS = frozenset({"规划", "计划", "行动"})
 _SMALL = rf"\d{{1,2}}|{numbers.TO_NINETY_NINE}"
 _COMPOUND = re.compile(
@@ -50,6 +51,11 @@ def money(rule: Rule, number: Number, match: "re.Match[str]", home: str | None) 
             return None
         code = words.currency_after()[named.lower()]
     else:
+        if (
+            _PRICES_OF_A_YEAR.search(match.string, max(0, number.start - 16), number.start)
+            and int(number.value) in _YEARS
+        ):
+            return None
         code = shared_currency(groups["sign"], home)
     value, scale = number.value, number.scale
     if word := groups.get("scale"):
