@@ -101,17 +101,18 @@ def test_an_act_of_both_stands_on_both_sides_with_its_words() -> None:
 def test_what_a_text_ties_is_joined_by_a_line_and_quoted_in_the_notes() -> None:
     asked = job(tied(), view="comparison")
     deck = Presentation(BytesIO(export(asked, "pptx")))
-    (line,) = [shape for shape in deck.slides[0].shapes if shape.name == "tie-1"]
+    line, *_ = [shape for shape in deck.slides[0].shapes if shape.name == "tie-1"]
     described = line._element.nvGrpSpPr.cNvPr.get("descr")
     assert "US bans export" in described and "→ China announces export controls" in described
     notes = deck.slides[0].notes_slide.notes_text_frame.text
     assert "the sentence of the response" in notes and "the sentence of the lifts" in notes
-    assert "A numbered line" in deck.slides[0].shapes[1].text_frame.text
+    assert "A number ties" in deck.slides[0].shapes[1].text_frame.text
 
 
 def test_no_line_goes_over_words() -> None:
     found = plate(job(tied(), view="comparison"))
     assert found.arcs
+    assert all(sum(one.tie == other.tie for other in found.signs) == 2 for one in found.signs)
     for arc in found.arcs:
         xs, ys = zip(*arc.points, strict=True)
         for label in found.scene.labels:

@@ -13,7 +13,6 @@ import msgspec
 from genesis.exports.typesetting import LEADING, broken, fitted, inches
 from genesis.model import Record
 from genesis.scene import Key, Rect, Scene, Tick, Tie
-from genesis.scene.arcs import Arc
 from genesis.scene.slides import Plate, Room
 from genesis.wording import words
 
@@ -89,7 +88,7 @@ class Entry(Record, frozen=True, kw_only=True):
 
 
 class Joined(Record, frozen=True, kw_only=True):
-    """A numbered line from an act to its answer, in inches; `stated` by a text, else by timing alone."""
+    """A numbered line from an act to its answer, in inches; without points the number alone, beside one of the two."""
 
     tie: Tie
     points: tuple[tuple[float, float], ...]
@@ -199,7 +198,10 @@ def sheet(grid: Grid, plate: Plate, texts: Texts) -> Sheet:
         entries=_entries(key_of(scene), grid, plot.y1 + 0.13),
         foot=_foot(grid, texts),
         band=Rect(x0=grid.left, x1=grid.right, y0=band.y0, y1=band.y1) if band else None,
-        ties=tuple(_joined(arc, plot) for arc in plate.arcs),
+        ties=(
+            *(_joined(arc.tie, arc.points, arc.disc, plot) for arc in plate.arcs),
+            *(_joined(sign.tie, (), (sign.x, sign.y), plot) for sign in plate.signs),
+        ),
     )
 
 
@@ -221,10 +223,10 @@ def _placed(rect: Rect, plot: Rect) -> Rect:
     )  # fmt: skip
 
 
-def _joined(arc: Arc, plot: Rect) -> Joined:
-    points = tuple((plot.x0 + x / ACROSS, plot.y0 + y / DOWN) for x, y in arc.points)
-    x, y = plot.x0 + arc.disc[0] / ACROSS, plot.y0 + arc.disc[1] / DOWN
-    return Joined(tie=arc.tie, points=points, disc=Rect(x0=x - _DISC, x1=x + _DISC, y0=y - _DISC, y1=y + _DISC))
+def _joined(tie: Tie, points: Sequence[tuple[float, float]], middle: tuple[float, float], plot: Rect) -> Joined:
+    placed = tuple((plot.x0 + x / ACROSS, plot.y0 + y / DOWN) for x, y in points)
+    x, y = plot.x0 + middle[0] / ACROSS, plot.y0 + middle[1] / DOWN
+    return Joined(tie=tie, points=placed, disc=Rect(x0=x - _DISC, x1=x + _DISC, y0=y - _DISC, y1=y + _DISC))
 
 
 def _box(x: float, y: float, width: float, lines: int, pt: float) -> Rect:

@@ -90,7 +90,7 @@ def texts(job: Job, said: Context, plate: Plate, place: Place, quotes_in_notes: 
 
 def _subtitle(job: Job, plate: Plate, place: Place) -> list[str]:
     say, period = words(job.language), period_words(*plate.scene.window, job.language)
-    tied = any(arc.tie.kind != "near" for arc in plate.arcs)
+    tied = any(tie.kind != "near" for tie in plate.ties)
     key = "counted" if plate.scene.columns else "ties" if tied else "slide"
     told = [say(f"export.subtitle_{key}", period=period)]
     if place.all > 1:

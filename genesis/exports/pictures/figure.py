@@ -9,12 +9,12 @@ import plotly.graph_objects as go
 from genesis.charts.bars import bar_traces
 from genesis.charts.ink import bare_axes, figure, line, note, plain, rectangle
 from genesis.charts.marks import discs, label_notes, sign_notes, symbol_shapes, symbols
-from genesis.charts.ties import tie_number, tie_shapes
+from genesis.charts.ties import sign_number, sign_shape, tie_number, tie_shapes
 from genesis.exports.sheet import ACROSS, BODY, DOWN, Entry, Joined, Sheet, Stroke, Words, rule
 from genesis.exports.typesetting import LEADING
 from genesis.palette import Palette, palette
-from genesis.scene import Badge, Label, Mark, Remark, Scene
-from genesis.scene.arcs import Arc
+from genesis.scene import Badge, Label, Mark, Rect, Remark, Scene
+from genesis.scene.arcs import Arc, Sign
 
 DOTS = 72  # pixels of the figure to an inch of the sheet, so that points are pixels; pictures are drawn larger
 _SYMBOL = 0.17 / 13 * DOTS  # pixels of a symbol by its units
@@ -31,7 +31,8 @@ def sheet_figure(sheet: Sheet) -> go.Figure:
     made = figure(colours, language, (0, 0, 0, 0), height)
     bare_axes(made, width, height)
     scene = _placed(sheet)
-    arcs = [_arc(joined) for joined in sheet.ties]
+    arcs = [_arc(joined) for joined in sheet.ties if joined.points]
+    beside = [_sign(joined) for joined in sheet.ties if not joined.points]
     none: frozenset[str] = frozenset()
     made.add_traces(bar_traces(scene.marks, colours, none))
     made.add_traces(symbols(scene.marks, colours, none))
@@ -46,6 +47,7 @@ def sheet_figure(sheet: Sheet) -> go.Figure:
             *symbol_shapes(scene.marks, colours, none),
             *discs(scene, colours),
             *(shape for arc in arcs for shape in tie_shapes(arc, colours)),
+            *(sign_shape(sign, colours) for sign in beside),
             *(shape for entry in sheet.entries for shape in _key_shapes(entry, colours)),
         ],
         annotations=[
@@ -57,6 +59,7 @@ def sheet_figure(sheet: Sheet) -> go.Figure:
             *label_notes(scene, colours, none),
             *sign_notes(scene, colours),
             *(tie_number(arc, colours) for arc in arcs),
+            *(sign_number(sign, colours) for sign in beside),
             *(_key_sign(entry, colours) for entry in sheet.entries if entry.key.kind in ("badge", "arrow")),
         ],
     )
@@ -74,9 +77,18 @@ def _band(sheet: Sheet, colours: Palette) -> list[dict[str, Any]]:
 
 def _arc(joined: Joined) -> Arc:
     """A tie in pixels of the figure."""
-    disc = joined.disc
-    middle = ((disc.x0 + disc.x1) / 2 * DOTS, (disc.y0 + disc.y1) / 2 * DOTS)
-    return Arc(tie=joined.tie, points=tuple((x * DOTS, y * DOTS) for x, y in joined.points), disc=middle)
+    points = tuple((x * DOTS, y * DOTS) for x, y in joined.points)
+    return Arc(tie=joined.tie, points=points, disc=_middle(joined.disc))
+
+
+def _sign(joined: Joined) -> Sign:
+    """The number of a tie without a line, in pixels of the figure."""
+    x, y = _middle(joined.disc)
+    return Sign(tie=joined.tie, x=x, y=y)
+
+
+def _middle(box: Rect) -> tuple[float, float]:
+    return (box.x0 + box.x1) / 2 * DOTS, (box.y0 + box.y1) / 2 * DOTS
 
 
 def _keys(sheet: Sheet) -> tuple[Words, ...]:

@@ -278,17 +278,18 @@ class Drawing:
         ink = "ink" if joined.stated else "ink3"
         line = Line(colour=ink, pt=1.25 if joined.stated else 0.75, dash="" if joined.stated else "sysDot",
                     arrow=joined.stated)  # fmt: skip
+        way = []
         if len(joined.points) > 2:
-            way = polyline(self._next(), "tie", joined.points, line)
-        else:
-            way = connector(self._next(), "tie", (*joined.points[0], *joined.points[1]), line)
+            way = [polyline(self._next(), "tie", joined.points, line)]
+        elif joined.points:
+            way = [connector(self._next(), "tie", (*joined.points[0], *joined.points[1]), line)]
         ring = Line(colour=ink, pt=line.pt, dash=line.dash)
         disc = shape(self._next(), "number", joined.disc, "ellipse", solid("bg"), ring)
         run = Run(text=tie.sign, bold=joined.stated, colour=ink)
         told = text_box(self._next(), "sign", joined.disc, paragraph([run], "en", self._fonts, "ctr"), anchor="ctr")
         both = (descriptions.get(one, "").split(". ")[0] for one in (tie.act, tie.answer))
         boxes = [*(Rect(x0=x, y0=y, x1=x, y1=y) for x, y in joined.points), joined.disc]
-        return group(number, f"tie-{tie.sign}", f"{tie.sign}: {' → '.join(both)}", around(boxes), [way, disc, told])
+        return group(number, f"tie-{tie.sign}", f"{tie.sign}: {' → '.join(both)}", around(boxes), [*way, disc, told])
 
     def _key(self, description: str) -> str:
         entries = self._sheet.entries

@@ -9,7 +9,7 @@ import msgspec
 
 from genesis.model import Record
 from genesis.scene import legend
-from genesis.scene.arcs import Arc
+from genesis.scene.arcs import Arc, Sign
 from genesis.scene.items import Item, items
 from genesis.scene.lanes import SIDES, Band, bands, sides
 from genesis.scene.placing import LaneDrawing
@@ -53,6 +53,7 @@ class Plate(Record, frozen=True, kw_only=True):
     scene: Scene
     band: Rect | None = None  # in units of the scene
     arcs: tuple[Arc, ...] = ()
+    signs: tuple[Sign, ...] = ()  # of ties whose line finds no way, beside their marks
     ties: tuple[Tie, ...] = ()  # between events that are drawn, whether or not a line found its way
     rest: tuple[str, ...] = ()  # events of the period that are only counted, by their first day
 

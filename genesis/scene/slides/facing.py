@@ -1,12 +1,13 @@
 """Two sides facing each other over one axis, as on the page of the comparison; further sides beneath."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 import numpy as np
 
-from genesis.scene.arcs import arcs
+from genesis.scene.arcs import Sign, arcs, signs
 from genesis.scene.axis import window_of
 from genesis.scene.items import items
 from genesis.scene.lanes import Band, acting
@@ -74,7 +75,13 @@ class Facing:
         lines = arcs(scene, band.y0, band.y1, self._ties, tick_boxes(scene, band), foot)
         drawn = {mark.event_id for mark in scene.marks}
         ties = tuple(tie for tie in self._ties if {tie.act, tie.answer} <= drawn)
-        return Plate(scene=scene, band=band, arcs=lines, ties=ties)
+        return Plate(scene=scene, band=band, arcs=lines, signs=_in_pairs(signs(scene, ties, lines)), ties=ties)
+
+
+def _in_pairs(found: Sequence[Sign]) -> tuple[Sign, ...]:
+    """The signs of ties that have one at both ends: a number alone leads nowhere."""
+    ends = Counter(one.tie.number for one in found)
+    return tuple(one for one in found if ends[one.tie.number] > 1)
 
 
 def _turned(lane: LaneDrawing, heading: float) -> LaneDrawing:
