@@ -34,7 +34,8 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = (), named: Mapping[
     subject = chain[0] if chain else None
     others = _others(draft, chain)
     category = draft.act.category
-    if category in _JOINT or _has_pact(draft):
+    imposed = category in AIMED and draft.act.polarity == "imposed"
+    if category in _JOINT or (not imposed and _has_pact(draft)):
         acting |= codes(m for m in others if _is_partner(draft.scene, m) or _is_met(draft, m)) | _in_name(draft)
     elif category in _SHARED:
         acting |= codes(m for m in others if m.kind in FIRMS and _is_investor(draft.scene, m))

@@ -9,6 +9,7 @@ import msgspec
 
 from genesis.lexicon import compiled
 from genesis.mentions.acts.anchors import Anchors, branches, guarded, lowered
+from genesis.mentions.acts.glosses import Unglossed
 from genesis.mentions.acts.lexicon import Act, blocks, is_apart, is_listed, needs, of_firms, patterns, rules, takes
 from genesis.mentions.acts.needed import Words, longest, needed
 from genesis.mentions.acts.wording import BLANK, lettercase_matters, lowercase, passes_stops, stops, without_addresses
@@ -25,7 +26,16 @@ _UP_TO_LAST_END = re.compile(rf"(?s:.*)(?:{_ENDS.pattern})")
 
 def find(plain: str, language: Language) -> list[ActMention]:
     """All acts in `plain`, sorted by start, at the same words the heaviest first."""
-    return list(_all(plain, "en" if language == "en" else "zh"))
+    short = Unglossed(plain, language)
+    found = _all(short.text, "en" if language == "en" else "zh")
+    return list(found) if short.text is plain else [_placed(act, short) for act in found]
+
+
+def _placed(act: ActMention, short: Unglossed) -> ActMention:
+    """`act` at its offsets in the text with glosses."""
+    start, end = short.span(act.start, act.end)
+    object_start, object_end = short.span(act.object_start, act.object_end)
+    return msgspec.structs.replace(act, start=start, end=end, object_start=object_start, object_end=object_end)
 
 
 class _Way(msgspec.Struct, frozen=True):
