@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from genesis import currency
-from genesis.model import ActMention, DateMention, Span
+from genesis.model import ActMention, DateMention, Sentence, Span
 from genesis.reading import within
 from genesis.reports.cues import cues
 from genesis.reports.draft import Draft, Scene
@@ -22,30 +22,37 @@ def goes_on(rule: str) -> bool:
     return rule.endswith((_PART, _TARGET))
 
 
-def found_in(scene: Scene, before: Sequence[Draft]) -> Iterator[ActMention]:
-    """The acts of the sentence that only go on with one of it, or with the last of the drafts `before` it."""
-    near = [
-        d for d in before if d.scene.sentence.block == scene.sentence.block and scene.index - d.scene.index <= _NEAR
-    ]
-    last = near[-1] if near else None
+def last_near(before: Sequence[Draft], sentence: Sentence, index: int) -> Draft | None:
+    """The last of the drafts `before` a sentence, where the sentence stands near it and can go on with its act."""
+    for draft in reversed(before):
+        if index - draft.scene.index <= _NEAR and draft.scene.sentence.block == sentence.block:
+            return draft if draft.act.category in _MONEY or _is_aim(draft) else None
+    return None
+
+
+def found_in(scene: Scene, last: Draft | None) -> Iterator[ActMention]:
+    """The acts of the sentence that only go on with one of it, or with that of the `last` draft before it."""
+    start, end = scene.sentence.start, scene.sentence.end
+    sums = [q for q in within(scene.reading.quantities, start, end) if currency.is_code(q.unit) and not q.converted]
+    years = [mention for mention in scene.dates if _is_target(scene, mention)]
+    if not sums and not years:
+        return
     money = last.act if last is not None and last.act.category in _MONEY else None
     aims = last is not None and _is_aim(last)
     for clause in scene.clauses:
-        year = _target_year(scene, clause)
-        if money is not None and _is_part(scene, clause):
-            yield _copy(money, clause, scene, _PART)
-        elif year is not None and aims and not within(scene.acts, clause.start, clause.end):
+        opens_with_year = any(0 <= mention.start - clause.start <= _EDGE for mention in years)
+        own = within(scene.acts, clause.start, clause.end)
+        if money is not None and within(sums, clause.start, clause.end) and _is_part(scene, clause):
+            yield _part(money, clause, scene)
+        elif opens_with_year and aims and not own:
             yield _target(clause, scene)
-        money = next((a for a in within(scene.acts, clause.start, clause.end) if a.category in _MONEY), money)
-        aims = aims or year is not None
+        money = next((act for act in own if act.category in _MONEY), money)
+        aims = aims or opens_with_year
 
 
 def _is_part(scene: Scene, clause: Span) -> bool:
-    """Does the clause tell what part of a sum goes where: 其中390亿美元用于……?"""
-    if not cues(scene.reading.language).part.match(scene.text(clause.start, clause.end)):
-        return False
-    sums = within(scene.reading.quantities, clause.start, clause.end)
-    return any(currency.is_code(quantity.unit) and not quantity.converted for quantity in sums)
+    """Does the clause begin as one that tells where a part of a sum goes: 其中390亿美元用于……?"""
+    return bool(cues(scene.reading.language).part.match(scene.text(clause.start, clause.end)))
 
 
 def _is_aim(draft: Draft) -> bool:
@@ -54,18 +61,16 @@ def _is_aim(draft: Draft) -> bool:
     return draft.act.category == "strategy" and by_year
 
 
-def _target_year(scene: Scene, clause: Span) -> DateMention | None:
-    """The coming year by which the clause begins to say what is to be reached."""
+def _is_target(scene: Scene, mention: DateMention) -> bool:
+    """Is it a coming year by which something is to be reached?"""
+    if mention.relation != "by" or mention.precision != "year":
+        return False
     published = scene.reading.document.published
-    for mention in within(scene.dates, clause.start, clause.start + _EDGE + 1):
-        ahead = published is None or (mention.opens is not None and mention.opens > published)
-        if mention.relation == "by" and mention.precision == "year" and ahead:
-            return mention
-    return None
+    return published is None or (mention.opens is not None and mention.opens > published)
 
 
-def _copy(act: ActMention, clause: Span, scene: Scene, what: str) -> ActMention:
-    rule = f"act.{scene.reading.language}.{act.act}{what}"
+def _part(act: ActMention, clause: Span, scene: Scene) -> ActMention:
+    rule = f"act.{scene.reading.language}.{act.act}{_PART}"
     return msgspec.structs.replace(
         act, start=clause.start, end=clause.end, weight=_WEIGHT, object_start=-1, object_end=-1, rule=rule
     )

@@ -51,10 +51,11 @@ def drafts_of(reading: Reading) -> Iterator[Decision]:
         past.opening = opening(reading, sentence) or past.opening
         actors = within(reading.actors, sentence.start, sentence.end)
         found = _acts_in(reading, sentence, actors)
-        if not found and not past.drafts:
+        last = continuing.last_near(past.drafts, sentence, index)
+        if not found and last is None:
             continue
         scene = _scene(reading, index, sentence, actors, found, entries)
-        if further := list(continuing.found_in(scene, past.drafts)):
+        if further := list(continuing.found_in(scene, last)):
             acts = sorted([*found, *further], key=lambda act: (act.start, -act.weight))
             scene = msgspec.structs.replace(scene, acts=acts)
         if not scene.acts:
