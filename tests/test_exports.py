@@ -138,3 +138,12 @@ def test_a_preview_has_the_first_rows_as_words_and_nothing_in_empty_cells(view: 
     assert not {"None", "nan", "NaT", "<NA>"} & {cell for name in first.columns for cell in first[name]}
     key = first.columns[0]
     assert first[key].tolist() == [written(cell) for cell in whole[key].head(6)]
+
+
+@pytest.mark.parametrize("form", ["pptx", "xlsx", "zip", "csv", "json", "parquet"])
+def test_slow_forms_tell_how_far_they_are(form: str) -> None:
+    library, told = Library(sample.seeds()), []
+    asked = Job(library, select(library.index, Selection()), view="timeline")
+    asked.progress = told.append
+    export(asked, form)
+    assert len(set(told)) > 1 and told == sorted(told) and 0 < told[0] <= told[-1] <= 1

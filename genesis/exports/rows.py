@@ -33,6 +33,7 @@ DOCUMENT_COLUMNS = (
     "document_id", "title", "publisher", "published", "published_basis", "language", "url", "file", "characters",
     "source_group", "status", "error",
 )  # fmt: skip
+_BEGUN, _ROWS = 0.1, 0.7  # shares of the work of a table that are done before and after its rows are made
 _LISTS = ("countries", "targets", "organisations", "tickers", "subjects", "conflicts")
 _DAYS = ("start", "end", "first_published")
 _REPORT_LISTS = ("quotes", "report_dates", "sources", "urls", "files", "quote_starts")
@@ -57,7 +58,10 @@ _DISPLAYED: dict[str, tuple[str, ...]] = {
 
 def table_rows(job: Job) -> pd.DataFrame:
     """The rows of a job's view: events, or figures; all columns, or those that the page's table has."""
-    return figure_rows(job) if job.view == "figures" else _of_events(job, job.selected)
+    job.done(_BEGUN)
+    rows = figure_rows(job) if job.view == "figures" else _of_events(job, job.selected)
+    job.done(_ROWS)
+    return rows
 
 
 def first_rows(job: Job, most: int) -> tuple[pd.DataFrame, int]:

@@ -35,7 +35,8 @@ from parts.words import language, say
 _MARKUP = Path(__file__).parent / "browser" / "picture.html"
 _COPY = Path(__file__).parent / "browser" / "copy.html"
 _PREVIEW_ROWS = 6
-_LONG = {"pptx": 120, "xlsx": 3000, "zip": 5000}  # events from which a file takes longer than a second
+# Events from which a file takes longer than a second.
+_LONG = {"pptx": 120, "xlsx": 3000, "zip": 3000, "csv": 8000, "json": 8000, "parquet": 8000}
 _PICTURES = ("png", "svg")
 _PICTURE_WORDS = ("save_picture", "copy_picture", "copied_picture", "no_picture")
 _TOP = {"displayModeBar": True, "displaylogo": False, "scrollZoom": False, "doubleClick": False}

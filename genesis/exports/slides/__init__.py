@@ -26,6 +26,7 @@ from genesis.scene.slides import Plate, Room, by_period, digest, overview
 from genesis.selection.cells import day_of
 from genesis.wording import words
 
+_LAID = 0.5  # share of the work that is done when all is placed
 MOST_NOTED = 40  # events whose sentences stand in the notes of a chart
 
 
@@ -40,13 +41,14 @@ def pptx_bytes(job: Job) -> bytes:
     said = context(job)
     drawn = pages(job, made.grid, said, plates)
     charts = _charts(job, len(drawn))
+    job.done(_LAID)
     first, *others = drawn
     steps: list[Callable[[], None]] = [lambda: _slide(job, made, first)]
     steps.extend(partial(_chart, job, made, table) for table in charts)
     steps.extend(partial(_slide, job, made, page) for page in others)
     for number, step in enumerate(steps, 1):
         step()
-        job.done(number / len(steps))
+        job.done(_LAID + (1 - _LAID) * number / len(steps))
     _properties(made.presentation, said)
     target = BytesIO()
     made.presentation.save(target)
