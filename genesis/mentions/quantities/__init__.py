@@ -224,7 +224,9 @@ def _finished(plain: str, pairs: list[tuple[Found, Found]]) -> list[Quantity]:
 
 def _is_conversion(plain: str, told: Sequence[Quantity], low: Found, high: Found) -> bool:
     """Whether the sum says again, in another currency, what the last of the quantities `told` that is a sum says."""
+    if not high.rule.startswith(_MONEY):
+        return False
     before = next((quantity for quantity in reversed(told[-_BACK:]) if is_money(quantity)), None)
-    if before is None or before.converted or before.unit == high.unit or not high.rule.startswith(_MONEY):
+    if before is None or before.converted or before.unit == high.unit:
         return False
     return context.is_conversion(plain, before.end, low.start, high.end)

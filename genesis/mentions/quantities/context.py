@@ -1,7 +1,7 @@
 """What stands around a quantity: a currency sign before it, a qualifier, the sum of which it is a conversion."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache
 from typing import cast
 
@@ -45,24 +45,26 @@ def _prefix_pattern(sign: str) -> str:
 
 
 @cache
-def _prefixes() -> tuple[frozenset[str], re.Pattern[str]]:
+def _prefixes() -> dict[str, re.Pattern[str]]:
+    """Last character of a currency sign that stands before a number -> all signs that end with it, longest first."""
     signs = {*words.currency_before(), *(sign for shared in words.units().sign for sign in shared.before)}
-    ordered = sorted(signs, key=lambda sign: (-len(sign), sign))
-    either = "|".join(_prefix_pattern(sign) for sign in ordered)
-    return frozenset(sign[-1] for sign in signs), re.compile(rf"(?P<prefix>{either})(?: {{0,2}}|-)\Z")
+    by_last: dict[str, list[str]] = {}
+    for sign in sorted(signs, key=lambda sign: (-len(sign), sign)):
+        by_last.setdefault(sign[-1], []).append(_prefix_pattern(sign))
+    return {last: re.compile(rf"(?P<prefix>{'|'.join(ways)})(?: {{0,2}}|-)\Z") for last, ways in by_last.items()}
 
 
-def last_signs() -> frozenset[str]:
+def last_signs() -> Set[str]:
     """The last characters of all currency signs that stand before a number."""
-    return _prefixes()[0]
+    return _prefixes().keys()
 
 
 def currency_before(plain: str, start: int, floor: int, home: str | None) -> tuple[int, str, bool, int] | None:
     """The currency sign that ends at `start`: its own start, the currency, whether the sign is shared, its factor."""
-    last, pattern = _prefixes()
     near = plain[max(0, start - 3) : start]  # the sign's last letter, and one - or up to two spaces
     near = near[:-1] if near.endswith("-") else near.rstrip(" ")
-    if not near or near[-1] not in last:
+    pattern = _prefixes().get(near[-1:])
+    if pattern is None:
         return None
     found = pattern.search(plain, max(floor, start - _LONGEST_PREFIX - 2), start)
     if found is None:

@@ -36,9 +36,9 @@ _LARGE_WORD = r"(?:hundred|thousand|lakh|million|crore|billion|trillion)"
 _SMALL_WORD = "(?:" + "|".join(sorted(_WORTH, key=len, reverse=True)) + ")"
 _ENGLISH_DIGITS = rf"{_DIGITS}(?:[ -]?(?:lakh crore|{_LARGE_WORD}|mn|mln|bn|trn|tn)\b)?"
 _ENGLISH_WORDS = (
-    rf"(?:(?:{_SMALL_WORD}[ -]and[ -]a[ -]half|(?:an? )?(?:half|quarter)|three[ -]quarters)"
-    r"(?:[ -](?:an? )?|(?: of an? ))(?:million|billion|trillion)"
-    rf"|{_SMALL_WORD}(?:[ -](?:and )?(?:{_SMALL_WORD}|{_LARGE_WORD})(?![a-z]))*"
+    rf"(?:(?:(?:an? )?(?:half|quarter)|three[ -]quarters)(?:[ -](?:an? )?|(?: of an? ))(?:million|billion|trillion)"
+    rf"|{_SMALL_WORD}(?:[ -]and[ -]a[ -]half[ -](?:million|billion|trillion)"
+    rf"|[ -](?:and )?(?:{_SMALL_WORD}|{_LARGE_WORD})(?![a-z]))*"
     rf"|an? (?:hundred|thousand|million|billion|trillion|dozen))(?=fold\b|(?![A-Za-z]))"
 )
 _TENS_WORD, _ONES_WORD = "|".join(_TENS.split()), "|".join(_ONES.split()[1:10])

@@ -136,19 +136,30 @@ def unit_words() -> dict[str, Unit]:
 def alternatives(words: Iterable[str]) -> str:
     """A regular expression for any of `words`, longest first; Latin words end at a word's end.
 
-    One look at the first letter spares the look at hundreds of words.
+    One look at the first letter spares the look at hundreds of words, and then only those that begin with it are tried.
     """
-    known = sorted(set(words))
-    first = "".join(sorted({re.escape(word[0]) for word in known}))
-    return f"(?=[{first}])(?:{either(known)})"
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=_longest_first):
+        by_letter.setdefault(word[0], []).append(word)
+    first = "".join(re.escape(letter) for letter in sorted(by_letter))
+    branches = (
+        re.escape(letter) + f"(?:{'|'.join(_pattern(word)[len(re.escape(letter)) :] for word in known)})"
+        for letter, known in sorted(by_letter.items())
+    )
+    return f"(?=[{first}])(?:{'|'.join(branches)})"
 
 
 def either(words: Iterable[str]) -> str:
     """A regular expression that is nothing but the alternatives."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(
-        re.escape(word) + (r"(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else "") for word in ordered
-    )
+    return "|".join(map(_pattern, sorted(set(words), key=_longest_first)))
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
+def _pattern(word: str) -> str:
+    return re.escape(word) + (r"(?![A-Za-z])" if word[-1].isascii() and word[-1].isalpha() else "")
 
 
 def _cased(word: str) -> set[str]:
