@@ -168,6 +168,14 @@ def test_the_slides_of_a_comparison_are_whole() -> None:
     assert problems(content) == []
 
 
+def test_rows_of_a_table_become_the_slides_of_their_timeline() -> None:
+    chosen = Selection(categories=("export_control",))
+    content = export(job(sample.seeds(), chosen, view="events"), "pptx")
+    assert [box for slide in slides(content) for box in boxes(slide)] == [
+        box for slide in slides(export(job(sample.seeds(), chosen), "pptx")) for box in boxes(slide)
+    ]
+
+
 def template(width: float = 13.333, layout_only: bool = False, potx: bool = False) -> bytes:
     deck = Presentation()
     deck.slide_width = Inches(width)

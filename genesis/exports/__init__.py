@@ -29,7 +29,7 @@ _TABLES: tuple[View, ...] = ("events", "timeline", "comparison", "figures")
 _PICTURE = frozenset(("title", "heading", "size"))
 _DATED: tuple[View, ...] = ("events", "timeline")
 _HEADED = frozenset(("title", "heading"))
-_CHARTS: tuple[View, ...] = ("timeline", "comparison")
+_CHARTS: tuple[View, ...] = ("timeline", "comparison", "events")
 
 
 class Format(msgspec.Struct, frozen=True):

@@ -22,6 +22,7 @@ Columns = Literal["displayed", "full"]
 VIEWS: tuple[View, ...] = get_args(View)
 SIZES: tuple[Size, ...] = get_args(Size)
 HEADINGS: tuple[Heading, ...] = get_args(Heading)
+_CHARTED: tuple[View, ...] = ("timeline", "comparison")
 COLUMNS: tuple[Columns, ...] = get_args(Columns)
 
 
@@ -60,6 +61,17 @@ class Job:
         self.today = today
         self.progress: Callable[[float], object] | None = None  # told which share is done, where that takes long
 
+    def charted(self) -> "Job":
+        """The same as a chart: of events in a table the timeline of them."""
+        if self.view in _CHARTED:
+            return self
+        made = Job(
+            self.archive, self.selected, view="timeline", size=self.size, heading=self.heading, title=self.title,
+            site=self.site, template=self.template, columns=self.columns, today=self.today,
+        )  # fmt: skip
+        made.progress = self.progress
+        return made
+
     def done(self, share: float) -> None:
         """Tell how much of the file is made, from 0 to 1."""
         if self.progress is not None:
@@ -83,7 +95,7 @@ class Job:
         Those of a comparison are the acts of its sides.
         """
         events = self.selected.events
-        if self.view not in ("timeline", "comparison"):
+        if self.view not in _CHARTED:
             return events
         first, last = self.window
         if self.view == "comparison":

@@ -16,14 +16,7 @@ _COLUMNS = ("evidence.date", "evidence.side", "table.title", "evidence.sum")
 def html_bytes(job: Job) -> bytes:
     """The letter of a view. Where no browser can draw the chart, it says so and holds the table alone."""
     said, say = context(job), words(job.language)
-    chart = Job(
-        job.archive,
-        job.selected,
-        view=job.view if job.view == "comparison" else "timeline",
-        size="report",
-        heading="plain",
-        site=job.site,
-    )
+    chart = Job(job.archive, job.selected, view=job.view, size="report", heading="plain", site=job.site).charted()
     drawn, description, reason = "", "", ""
     if len(chart.events):
         try:

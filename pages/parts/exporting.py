@@ -38,6 +38,7 @@ _PREVIEW_ROWS = 6
 # Events from which a file takes longer than a second.
 _LONG = {"pptx": 120, "xlsx": 3000, "zip": 3000, "csv": 8000, "json": 8000, "parquet": 8000}
 _PICTURES = ("png", "svg")
+_USUAL: dict[View, str] = {"events": "xlsx"}  # what a page is mostly exported as, where it is not its first form
 _PICTURE_WORDS = ("save_picture", "copy_picture", "copied_picture", "no_picture")
 _TOP = {"displayModeBar": True, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
 
@@ -62,7 +63,7 @@ def _dialog(selected: Selected) -> None:
         say("export.form"),
         [one.id for one in forms],
         format_func=lambda one: one.upper(),
-        default=forms[0].id,
+        default=_USUAL.get(view, forms[0].id),
         required=True,
         key="export-form",
     )

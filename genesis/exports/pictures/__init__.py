@@ -33,6 +33,7 @@ class Picture(Record, frozen=True, kw_only=True):
 
 def picture(job: Job) -> Picture:
     """The picture of a view. Raises ArgumentError: nothing is selected."""
+    job = job.charted()
     if not len(job.events):
         raise ArgumentError(words(job.language)("export.nothing"))
     grid, said = GRIDS[job.size], context(job)

@@ -35,6 +35,7 @@ def pptx_bytes(job: Job) -> bytes:
 
     Raises ArgumentError: nothing is selected, or the template cannot be used.
     """
+    job = job.charted()
     if not len(job.events):
         raise ArgumentError(words(job.language)("export.nothing"))
     made = deck(job.template, job.language)
@@ -57,6 +58,7 @@ def pptx_bytes(job: Job) -> bytes:
 
 def slide_count(job: Job) -> int:
     """How many slides a view makes in our own look."""
+    job = job.charted()
     drawn = pages(job, SLIDE, context(job), plates)
     return len(drawn) + len(_charts(job, len(drawn)))
 
