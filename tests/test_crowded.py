@@ -96,13 +96,16 @@ def test_bars_steps_and_sums_list_as_many_acts_as_they_say(size: int) -> None:
         (by_quarter(selected, window), quarter_figure),
         (by_group(selected, window), category_figure),
     ):
-        for bars, half in zip(draw(balance).data, ("above", "below"), strict=True):
-            told = [len(_rows(selected, window, one)) for one in bars.customdata]
+        opening = [trace for trace in draw(balance).data if trace.customdata is not None]
+        for bars, half in zip(opening, ("above", "below"), strict=True):
+            told = [len(_rows(selected, window, one)) if one else 0 for one in bars.customdata]
             assert told == [getattr(pair, half) for pair in balance.pairs]
     quarters, curves = by_quarter(selected, window), cumulative(selected, window)
     assert len(_rows(selected, window, f"{ANY}:vague")) == quarters.left_out
     assert len(_rows(selected, window, f"{ANY}:unsure")) == curves.left_out
-    for trace in cumulative_figure(curves).data:
+    *steps, totals = cumulative_figure(curves).data
+    assert {len(_rows(selected, window, one)) for one in totals.customdata} == {one.total for one in curves.curves}
+    for trace in steps:
         counts, told = np.diff(list(trace.y[1:-1]), prepend=0), trace.customdata[1:-1]
         listed = [len(_rows(selected, window, one)) if one.startswith(LIST) else 1 for one in told]
         assert listed == counts.tolist()

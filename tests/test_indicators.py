@@ -183,7 +183,7 @@ def test_any_two_sides() -> None:
     ]
     found = indicators(pd.DataFrame(rows), DOCUMENTS, "en", "EU", "JP")
     assert found.rows[0].leader == "JP" and found.led_by("JP") == 1
-    colours = {trace.marker.color[0] for trace in indicator_figure(found).data}
+    colours = {trace.marker.color[0] for trace in indicator_figure(found).data[:2]}
     assert len(colours) == 2
 
 
@@ -210,7 +210,8 @@ def test_points_are_on_one_scale_and_hollow_where_only_a_multiple_is_given(theme
         {"country": "CN", "low": 14.0},
         {"country": "CN", "counterpart": "US", "unit": "x", "metric_key": "b", "low": 4.0},
     )
-    us, cn = indicator_figure(found, theme).data
+    us, cn, words = indicator_figure(found, theme).data
+    assert set(words.customdata) == {*us.customdata, *cn.customdata}, "names and numbers open the same figures"
     assert list(us.x) == pytest.approx([100, 25])
     assert list(cn.x) == pytest.approx([100 * 14 / 74.5, 100])
     ground = palette(theme)["bg"]
@@ -229,7 +230,7 @@ def test_chinese_and_nothing_at_all() -> None:
 def test_narrow_figures_have_names_over_the_points() -> None:
     found = _found({}, {"country": "CN", "low": 14.0}, {"country": "CN", "counterpart": "US", "unit": "x", "low": 3.0})
     wide, narrow = indicator_figure(found), indicator_figure(found, width=340)
-    assert wide.layout.margin.l > 200 > 20 >= narrow.layout.margin.l
+    assert wide.layout.xaxis.range[0] < -20 < narrow.layout.xaxis.range[0], "a gutter for names, and none"
     points = narrow.data[0].y
     names = [note for note in narrow.layout.annotations if "AI compute" in note.text]
     assert names and all(note.y <= point - 40 for note, point in zip(names, points, strict=False))

@@ -242,7 +242,9 @@ def test_money_is_on_one_scale_and_parts_are_not_counted_twice() -> None:
     assert [one.is_part for one in us.rows] == [False, True, False]
     assert cn.announced == 1e9 and found.log and (found.low, found.high) == (1e9, 1e12)
     drawn = money_figure(found)
-    assert list(drawn.data[0].customdata) == ["e0", "e1", "e2"]
+    points = drawn.data[0]
+    assert list(points.customdata) == ["e0", "e1", "e2"]
+    assert set(drawn.data[-1].customdata) == {"list:US:announced", "list:US:planned", "list:CN:announced"}
     ground = palette("light")["bg"]
     assert [colour == ground for colour in drawn.data[0].marker.color] == [False, False, True]
     alike = money(select(_store([sum_of(5e9), sum_of(4e9)]), Selection()), WINDOW)

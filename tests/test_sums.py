@@ -49,7 +49,8 @@ def test_acts_outside_the_window_or_without_a_sum_are_left_out() -> None:
 def test_one_logarithmic_scale_that_can_be_clicked(theme: str) -> None:
     found = _found()
     figure = sums_figure(found, theme)
-    (points,) = figure.data
+    points, words = figure.data
+    assert set(words.customdata) == set(points.customdata), "the words over a point open the same"
     assert list(points.x) == pytest.approx([log10(row.usd) for row in found.rows])
     assert list(points.customdata) == [row.event_id for row in found.rows]
     low, high = figure.layout.xaxis.range

@@ -1,15 +1,14 @@
-"""Counts within lanes as soft cells with their number, and the invisible targets on the names of lanes."""
+"""Counts within lanes as soft cells with their number."""
 
 from math import sqrt
 from typing import Any
 
-from genesis.charts.ink import SMALL, TARGET, TEXT, Drawn, bars, hover_text, scatter
+from genesis.charts.ink import SMALL, Drawn, bars, hover_text, scatter
+from genesis.charts.spots import LIST
 from genesis.palette import Palette
 from genesis.scene import Cell, Scene
 from genesis.scene.measure import text_width
-from genesis.wording import words
 
-LIST = "list:"  # before what a target lists
 _LEAST, _MOST = 0.12, 0.5  # opacity of the smallest and the largest count
 _FOOT = 2  # pixels of the line along the foot of a cell
 _GAP = 1.5  # pixels between two cells
@@ -61,33 +60,3 @@ def _number(cell: Cell) -> str:
     """The count, where it has room; else it is said when pointed at."""
     text = f"{cell.count:,}"
     return text if text_width(text, SMALL) <= cell.x1 - cell.x0 else ""
-
-
-def name_targets(named: list[tuple[str, float, float, float, str]], language: str, colours: Palette) -> list[Drawn]:
-    """Targets along words that can be clicked: text, left end, middle, type size, tally."""
-    spots = [
-        (x, y, text, opens)
-        for text, left, y, size, opens in named
-        for x in _along(left, text_width(text, size, bold=size > TEXT))
-    ]
-    if not spots:
-        return []
-    hint = words(language)("comparison.list_open")
-    return [
-        scatter(
-            x=[x for x, *_ in spots],
-            y=[y for _, y, *_ in spots],
-            mode="markers",
-            marker={"size": 18, "symbol": "square", "color": colours.tint("bg", 0), "line": {"width": 0}},
-            customdata=[LIST + opens for *_, opens in spots],
-            hovertext=[hover_text((text, hint)) for *_, text, _ in spots],
-            hoverinfo="text",
-            cliponaxis=False,
-        )
-    ]
-
-
-def _along(left: float, width: float) -> list[float]:
-    """The middles of targets from the left end of words to their right one."""
-    steps = max(1, round(width / (TARGET - 4)))
-    return [left + width * (step + 0.5) / steps for step in range(steps)]

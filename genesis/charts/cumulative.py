@@ -5,8 +5,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from genesis.charts.cells import LIST
 from genesis.charts.ink import SMALL, TEXT, figure, hover_text, line, note, plain
+from genesis.charts.spots import LIST, Spot, targets_on
 from genesis.palette import Palette, Theme, palette
 from genesis.scene.cumulative import WIDTH, Cumulative, Curve
 from genesis.selection.tally import Tally
@@ -14,6 +14,7 @@ from genesis.wording import day_words, short_country, words
 
 _HEIGHT = 190
 _LEFT, _RIGHT = 34, 104
+_GAP = 8  # pixels from the end of a curve to its name
 _APART = 16  # pixels between the names at the ends of two curves
 _ROOM = 1.12  # of the scale, above the highest curve
 _TICK = 44  # pixels of a word of the axis
@@ -25,12 +26,13 @@ def cumulative_figure(found: Cumulative, theme: Theme = "light", width: float = 
     `width` is that of the whole figure in pixels, or less: the axis has as many words as it holds.
     """
     colours = palette(theme)
-    made = figure(colours, found.language, (_LEFT, 6, _RIGHT, 34), _HEIGHT)
-    top = found.top * _ROOM
-    made.update_xaxes(visible=False, fixedrange=True, range=[0, WIDTH])
+    made = figure(colours, found.language, (_LEFT, 6, 0, 34), _HEIGHT)
+    top, unit = found.top * _ROOM, WIDTH / max(width - _LEFT - _RIGHT, 1)
+    made.update_xaxes(visible=False, fixedrange=True, range=[0, WIDTH + _RIGHT * unit])
     made.update_yaxes(visible=False, fixedrange=True, range=[0, top])
     for curve in found.curves:
         made.add_trace(_curve(curve, found, colours))
+    made.add_traces(targets_on(_totals(found, top), colours, unit))
     levels = sorted({0, round(found.top / 2), found.top})
     font = {"size": SMALL, "color": colours["ink3"]}
     made.update_layout(
@@ -92,14 +94,37 @@ def _ticks(found: Cumulative, room: float, colours: Palette) -> list[dict[str, A
     return notes
 
 
-def _names(found: Cumulative, top: float, colours: Palette) -> list[dict[str, Any]]:
-    """The sides with their totals at the ends of the curves, moved apart where they would meet."""
-    per_pixel = top / _HEIGHT
-    notes, free = [], float("-inf")
+def _ends(found: Cumulative, top: float) -> list[tuple[Curve, float]]:
+    """The curves with the heights of their names, moved apart where they would meet."""
+    placed, free = [], float("-inf")
     for curve in sorted(found.curves, key=lambda one: one.total):
         y = max(float(curve.total), free)
-        free = y + _APART * per_pixel
-        text = f"<b>{plain(short_country(curve.code, found.language))}</b> {curve.total:,}"
+        free = y + _APART * top / _HEIGHT
+        placed.append((curve, y))
+    return placed
+
+
+def _name(curve: Curve, language: str) -> tuple[str, str]:
+    return short_country(curve.code, language), f"{curve.total:,}"
+
+
+def _names(found: Cumulative, top: float, colours: Palette) -> list[dict[str, Any]]:
+    """The sides with their totals at the ends of the curves."""
+    notes = []
+    for curve, y in _ends(found, top):
+        name, total = _name(curve, found.language)
         font = {"size": TEXT, "color": colours[f"{curve.colour}_text"]}
-        notes.append(note(text, WIDTH, y, xanchor="left", xshift=8, font=font))
+        notes.append(note(f"<b>{plain(name)}</b> {total}", WIDTH, y, xanchor="left", xshift=_GAP, font=font))
     return notes
+
+
+def _totals(found: Cumulative, top: float) -> list[Spot]:
+    """The same words as what a click lists."""
+    hint = words(found.language)("comparison.list_open")
+    spots = []
+    for curve, y in _ends(found, top):
+        text = " ".join(_name(curve, found.language))
+        tally = str(Tally(side=curve.code, kind="done"))
+        if curve.total:
+            spots.append(Spot(text, WIDTH, y, LIST + tally, (text, hint), shift=_GAP))
+    return spots

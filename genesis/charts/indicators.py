@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from math import isclose
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import plotly.graph_objects as go
 
 from genesis.charts.ink import SMALL, TEXT, bare_axes, figure, hover_text, line, note, plain
 from genesis.charts.mirror import side_colour
+from genesis.charts.spots import FIGURE, Spot, targets_on
 from genesis.palette import Palette, Theme, palette
 from genesis.scene.indicators import Indicator, Indicators, rest_words
 from genesis.scene.measure import clause, text_width, two_lines
@@ -23,9 +24,13 @@ _SIZE = 12
 _SYMBOLS = ("circle", "diamond")  # of the side above and the side below
 _LINES = (0, 25, 50, 75, 100)
 _TICKS = (0, 25, 50)  # with words; those of the last take the room of 75
+_BEGIN = -4.0  # of the scale
 _FULL = 110.0  # end of the scale, with room for words over the larger side
 _EDGE = 16  # units: nearer than this to an end, words begin or end at their point
 _LINE = 16  # pixels of a second line of a name
+_BELOW = 15  # pixels from the line of a row to the middle of its numbers
+_JOINT = " · "
+_INSET = 2
 _GROUP = 34  # pixels of the name of a group of rows
 _BAR = 5  # height of a range between two numbers
 
@@ -73,12 +78,16 @@ def indicator_figure(found: Indicators, theme: Theme = "light", width: float = 9
     layout = _ABOVE if width < _LEAST else _BESIDE if width < _SPACIOUS else _BESIDE._replace(left=330)
     room = width - _RATIO_ROOM - layout.left if layout.lift else layout.left - _NAME_SPARE
     drawn, titles, height = _placed(found, room, layout)
-    made = figure(colours, found.language, (layout.left, 6, layout.right, 30), height)
+    made = figure(colours, found.language, (0, 6, 0, 30), height)
     bare_axes(made, _FULL, height)
-    made.update_xaxes(range=[-4, _FULL])
+    unit = (_FULL - _BEGIN) / max(width - layout.left - layout.right, 1)
+    made.update_xaxes(range=[_BEGIN - layout.left * unit, _FULL + layout.right * unit])
     for side, symbol in enumerate(_SYMBOLS):
         made.add_trace(_points(drawn, found, side, symbol, colours))
-    place = {"xref": "paper", "xanchor": "left", "yanchor": "top", "xshift": 2 - layout.left, "yshift": -8}
+    left = _BEGIN - (layout.left - _INSET) * unit
+    spots = [spot for one in drawn for spot in (*_named_spots(one, found, layout, left), *_number_spots(one, found))]
+    made.add_traces(targets_on(spots, colours, unit))
+    place = {"xref": "paper", "xanchor": "left", "yanchor": "top", "xshift": _INSET, "yshift": -8}
     font = {"size": TEXT, "color": colours["ink"]}
     made.update_layout(
         shapes=[
@@ -160,7 +169,7 @@ def _points(drawn: Sequence[_Drawn], found: Indicators, side: int, symbol: str, 
             "line": {"width": [1.8 if point.hollow else 0 for _, point in told], "color": ink},
         },
         customdata=[
-            f"figure:{point.reading.figure_id if point.reading else one.row.figure_ids[0]}" for one, point in told
+            FIGURE + (point.reading.figure_id if point.reading else one.row.figure_ids[0]) for one, point in told
         ],
         hovertext=[hover_text(_hover(one.row, point)) for one, point in told],
         hoverinfo="text",
@@ -201,7 +210,7 @@ def _words(one: _Drawn, found: Indicators, room: float, layout: _Layout, colours
     row, y = one.row, one.y - layout.lift
     name = "<br>".join(map(plain, one.name))
     told = row.note if text_width(row.note, SMALL) <= room else clause(row.note, room, SMALL)
-    place = {"xref": "paper", "xanchor": "left", "xshift": 2 - layout.left}
+    place = {"xref": "paper", "xanchor": "left", "xshift": _INSET}
     notes = [
         note(name, 0, y, yanchor="bottom", yshift=-3, font={"size": TEXT, "color": colours["ink"]}, **place),
         note(plain(told), 0, y, yanchor="top", yshift=-3, font={"size": SMALL, "color": colours["ink3"]}, **place),
@@ -216,33 +225,76 @@ def _words(one: _Drawn, found: Indicators, room: float, layout: _Layout, colours
 
 def _numbers(row: Indicator, half: Sequence[_Point], language: str) -> str:
     """The numbers of one side as printed; of a share of the whole what it leaves."""
-    told = [point.reading.text for point in half if point.reading is not None]
-    if told:
-        return " · ".join(dict.fromkeys(told))
-    return rest_words(row, language) if row.kind == "rest" else ""
+    return _JOINT.join(text for text, _ in _told(row, half, language))
+
+
+def _told(row: Indicator, half: Sequence[_Point], language: str) -> list[tuple[str, str]]:
+    """The numbers of one side, each with the figure that it opens."""
+    told = {point.reading.text: point.reading.figure_id for point in half if point.reading is not None}
+    if told or row.kind != "rest" or not half:
+        return list(told.items())
+    return [(rest_words(row, language), row.figure_ids[0])]
+
+
+def _anchor(x: float) -> tuple[Literal["left", "center", "right"], int]:
+    """How words at a point are anchored, and their shift in pixels: within the scale."""
+    return ("left", -6) if x < _EDGE else ("right", 6) if x > 100 - _EDGE else ("center", 0)
 
 
 def _number(text: str, x: float, y: float, side: int, found: Indicators, colours: Palette) -> dict[str, Any]:
     """Numbers of the upper side stand over the line, those of the lower side under it, so that they never meet."""
     code = (found.above, found.below)[side]
-    anchor, shift = ("left", -6) if x < _EDGE else ("right", 6) if x > 100 - _EDGE else ("center", 0)
+    anchor, shift = _anchor(x)
     upright = {"yanchor": "top", "yshift": -7} if side else {"yanchor": "bottom", "yshift": 7}
     font = {"size": SMALL, "color": colours[side_colour(code, (found.above, found.below))]}
     return note(plain(text), x, y, xanchor=anchor, xshift=shift, font=font, **upright)
 
 
-def _ratio(row: Indicator, found: Indicators, y: float, layout: _Layout, colours: Palette) -> dict[str, Any]:
+def _number_spots(one: _Drawn, found: Indicators) -> list[Spot]:
+    """The printed numbers as what a click opens, each its own figure."""
+    spots = []
+    for side, half in enumerate(one.points):
+        told = _told(one.row, half, found.language)
+        if not told:
+            continue
+        x, y = max(point.high for point in half), one.y + (_BELOW if side else -_BELOW)
+        anchor, shift = _anchor(x)
+        whole = text_width(_JOINT.join(text for text, _ in told), SMALL)
+        begin = shift - {"left": 0.0, "center": whole / 2, "right": whole}[anchor]
+        for text, figure_id in told:
+            spots.append(Spot(text, x, y, FIGURE + figure_id, (one.row.name, text), size=SMALL, shift=begin))
+            begin += text_width(text + _JOINT, SMALL)
+    return spots
+
+
+def _named_spots(one: _Drawn, found: Indicators, layout: _Layout, left: float) -> list[Spot]:
+    """The measure, who says so and the multiple as what a click opens: the figure that stands first."""
+    row, y = one.row, one.y - layout.lift
+    opens, hover = FIGURE + row.figure_ids[0], (row.name, row.note)
+    first = y + 3 - _LINE * (len(one.name) - 0.5)
+    names = [Spot(text, left, first + _LINE * at, opens, hover) for at, text in enumerate(one.name)]
+    ratio = Spot(_ratio_words(row, found), _FULL, y, opens, hover, shift=12)
+    if layout.lift:
+        ratio = ratio._replace(anchor="right", shift=0, y=y - 8)
+    return [*names, Spot(row.note, left, y + 12, opens, hover, size=SMALL), ratio]
+
+
+def _ratio_words(row: Indicator, found: Indicators) -> str:
     """How many times the larger side is the smaller: "US 5.3×"; of a share of the whole at least so many times."""
     say = words(found.language)
+    if not row.leader:
+        return say("comparison.even")
     least = "≥" if row.kind == "rest" else "≈" if row.about else ""
-    text = say("comparison.even")
-    if row.leader:
-        text = say("sum.multiple", side=short_country(row.leader, found.language), value=f"{least}{_times(row)}")
+    return say("sum.multiple", side=short_country(row.leader, found.language), value=f"{least}{_times(row)}")
+
+
+def _ratio(row: Indicator, found: Indicators, y: float, layout: _Layout, colours: Palette) -> dict[str, Any]:
+    """The multiple to the right of the scale, or over its right end."""
     beside = {"xanchor": "left", "yanchor": "middle", "xshift": 12}
     over = {"xanchor": "right", "yanchor": "bottom", "yshift": -3}
-    style = {"xref": "paper", **(over if layout.lift else beside)}
     tone = side_colour(row.leader, (found.above, found.below)) if row.leader else "ink2"
-    return note(f"<b>{plain(text)}</b>", 1, y, font={"size": TEXT, "color": colours[tone]}, **style)
+    text = f"<b>{plain(_ratio_words(row, found))}</b>"
+    return note(text, _FULL, y, font={"size": TEXT, "color": colours[tone]}, **(over if layout.lift else beside))
 
 
 def _times(row: Indicator) -> str:

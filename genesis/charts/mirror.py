@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from genesis.charts.bars import bar_traces
-from genesis.charts.cells import cells, name_targets
+from genesis.charts.cells import cells
 from genesis.charts.ink import TEXT, drawn, line, note, plain, rectangle
 from genesis.charts.marks import (
     discs,
@@ -18,6 +18,7 @@ from genesis.charts.marks import (
     symbols,
     targets,
 )
+from genesis.charts.spots import LIST, Spot, targets_on
 from genesis.charts.ties import sign_number, sign_shape, tie_number, tie_shapes
 from genesis.charts.timeline import RIGHT
 from genesis.palette import Palette, Theme, palette
@@ -42,12 +43,12 @@ def mirror_figure(mirror: Mirror, theme: Theme = "light") -> go.Figure:
         colours,
         scene.language,
         (0, 0, RIGHT, 0),
-        (scene.width, scene.height + 2 * _TITLE),
+        (scene.width, _foot(mirror) + _TITLE),
         traces=[
             *bar_traces(scene.marks, colours, faded),
             *symbols(scene.marks, colours, faded),
             *cells(scene, colours),
-            *name_targets(_words(mirror), scene.language, colours),
+            *targets_on(_words(mirror), colours),
             *targets(scene.marks, colours),
         ],
         shapes=[
@@ -70,9 +71,14 @@ def mirror_figure(mirror: Mirror, theme: Theme = "light") -> go.Figure:
         ],
     )
     made.layout.xaxis.range = [-scene.gutter, scene.width]
-    made.layout.yaxis.range = [scene.height + _TITLE, -_TITLE]
+    made.layout.yaxis.range = [_foot(mirror), -_TITLE]
     made.layout.barmode = "overlay"
     return made
+
+
+def _foot(mirror: Mirror) -> float:
+    """Where the figure ends: below the name of the lower side, or below the last lane of the further ones."""
+    return mirror.scene.height + (1 if mirror.scene.height > mirror.foot else _TITLE)
 
 
 def side_colour(code: str, codes: Sequence[str]) -> str:
@@ -123,20 +129,17 @@ def _lane_words(lane: Lane) -> str:
     return f"{lane.name} {lane.count:,}"
 
 
-def _words(mirror: Mirror) -> list[tuple[str, float, float, float, str]]:
+def _words(mirror: Mirror) -> list[Spot]:
     """What can be clicked beside the marks: the sides, and the names of the lanes with their counts."""
     scene, left = mirror.scene, _INSET - mirror.scene.gutter
+    hint = words(scene.language)("comparison.list_open")
     sides = [
-        (" ".join(_side_words(mirror, side)), left, _middle(mirror, side), 15.0, f"{side.code}:acts")
+        (" ".join(_side_words(mirror, side)), _middle(mirror, side), 15, f"{side.code}:acts")
         for side in (mirror.above, mirror.below)
         if side.acts
     ]
-    lanes = [
-        (_lane_words(lane), left, lane.top + lane.height / 2, float(TEXT), lane.opens)
-        for lane in scene.lanes
-        if lane.opens
-    ]
-    return [*sides, *lanes]
+    lanes = [(_lane_words(lane), lane.top + lane.height / 2, TEXT, lane.opens) for lane in scene.lanes if lane.opens]
+    return [Spot(text, left, y, LIST + opens, (text, hint), size=size) for text, y, size, opens in (*sides, *lanes)]
 
 
 def _middle(mirror: Mirror, side: Side) -> float:

@@ -7,6 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from genesis.charts.ink import SMALL, TEXT, figure, hover_text, line, note, plain
+from genesis.charts.spots import Spot, targets_on
 from genesis.palette import Palette, Theme, palette
 from genesis.scene.measure import clause, text_width, two_lines
 from genesis.scene.sums import Sum, Sums
@@ -19,7 +20,7 @@ _TICK_GAP = 12  # pixels between two labels of the scale
 
 
 def sums_figure(found: Sums, theme: Theme = "light", width: float = 600) -> go.Figure:
-    """Draw the sums, the largest on top, each under its words; `customdata` is the event's id.
+    """Draw the sums, the largest on top, each under its words; `customdata` of both is the event's id.
 
     `width` is that of the whole figure in pixels, or less: titles and the scale are cut to it.
     """
@@ -33,6 +34,11 @@ def sums_figure(found: Sums, theme: Theme = "light", width: float = 600) -> go.F
     made.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
     made.add_trace(_points(found, bottoms, colours))
     room = width - 2 * _MARGIN
+    unit = (high - low + 0.2) / max(room, 1)
+    left = low - 0.1 - _MARGIN * unit
+    placed = zip(found.rows, named, bottoms, strict=True)
+    spots = [spot._replace(x=left) for row, name, bottom in placed for spot in _spots(row, name, bottom)]
+    made.add_traces(targets_on(spots, colours, unit))
     made.update_layout(
         shapes=[shape for bottom in bottoms for shape in _band(bottom, low, high, colours)],
         annotations=[
@@ -111,6 +117,17 @@ def _words(row: Sum, name: tuple[str, ...], bottom: float, colours: Palette) -> 
     if row.conversion:
         notes.append(note(plain(row.conversion), 0, under + _LINE, font=grey, **place))
     return notes
+
+
+def _spots(row: Sum, name: tuple[str, ...], bottom: float) -> list[Spot]:
+    """Title and sum of an act as what a click opens; they begin at the left end of the figure."""
+    top, under = bottom - _height(row, name), bottom - _height(row, ())
+    lines = [Spot(line_, 0, top + (at + 0.5) * _NAME, row.event_id) for at, line_ in enumerate(name)]
+    told = [f"{row.printed} · {row.note}", *([row.conversion] if row.conversion else [])]
+    return [
+        *lines,
+        *(Spot(text, 0, under + (at + 0.5) * _LINE, row.event_id, size=SMALL) for at, text in enumerate(told)),
+    ]
 
 
 def _scale(low: int, high: int, room: float, language: str, colours: Palette) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from genesis.charts.bars import bar_traces
-from genesis.charts.cells import cells, name_targets
+from genesis.charts.cells import cells
 from genesis.charts.ink import (
     NAME,
     SMALL,
@@ -32,9 +32,11 @@ from genesis.charts.marks import (
     symbols,
     targets,
 )
+from genesis.charts.spots import LIST, Spot, targets_on
 from genesis.palette import Palette, Theme, palette
 from genesis.scene import Lane, Scene, Tick
 from genesis.scene.measure import text_width
+from genesis.wording import words
 
 TOP, RIGHT, BOTTOM = 44, 2, 20
 _EDGE = 16  # pixels that half a tick label takes
@@ -54,7 +56,7 @@ def timeline_figure(scene: Scene, theme: Theme = "light") -> go.Figure:
             *symbols(scene.marks, colours, faded),
             *_columns(scene, colours),
             *cells(scene, colours),
-            *name_targets(_named(scene), scene.language, colours),
+            *targets_on(_named(scene), colours),
             *targets(scene.marks, colours),
         ],
         shapes=[
@@ -73,10 +75,11 @@ def timeline_figure(scene: Scene, theme: Theme = "light") -> go.Figure:
     )
 
 
-def _named(scene: Scene) -> list[tuple[str, float, float, float, str]]:
+def _named(scene: Scene) -> list[Spot]:
     """The names of lanes that can be clicked: those above their lanes, which stand within the plot."""
-    lanes = [lane for lane in scene.lanes if lane.opens and not scene.gutter]
-    return [(f"{lane.name} {lane.count:,}", 0.0, lane.top + 4 + NAME / 2, float(NAME), lane.opens) for lane in lanes]
+    hint = words(scene.language)("comparison.list_open")
+    named = [(lane, f"{lane.name} {lane.count:,}") for lane in scene.lanes if lane.opens and not scene.gutter]
+    return [Spot(text, 0, lane.top + 4 + NAME / 2, LIST + lane.opens, (text, hint), size=NAME) for lane, text in named]
 
 
 def tick_notes(ticks: Sequence[Tick], colours: Palette, at_edge: bool = False) -> list[Drawn]:

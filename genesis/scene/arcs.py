@@ -74,7 +74,7 @@ def signs(scene: Scene, ties: Sequence[Tie], drawn: Sequence[Arc]) -> tuple[Sign
     """The signs of ties that found no way, beside their marks, as far as nothing else stands there."""
     lined = {arc.tie.number for arc in drawn if arc.tie.kind != "near"}
     marks = {mark.event_id: mark for mark in scene.marks}
-    taken = [*_obstacles(scene), *(_disc(*arc.disc) for arc in drawn)]
+    taken = [*_obstacles(scene), *(_disc(*arc.disc) for arc in drawn), *(leg for arc in drawn for leg in _legs(arc))]
     found: list[Sign] = []
     for tie in ties:
         if tie.kind == "near" or tie.number in lined:
@@ -88,10 +88,18 @@ def signs(scene: Scene, ties: Sequence[Tie], drawn: Sequence[Arc]) -> tuple[Sign
 
 
 def _places(mark: Mark) -> list[Rect]:
-    """Where a sign may stand beside a mark: left of it, then right."""
-    middles = (_edge(mark, side) + side * (_DISC / 2 + 2) for side in (-1, 1))
+    """Where a sign may stand beside a mark: left of it, right, and a little farther on both sides."""
+    middles = (_edge(mark, side) + side * (_DISC / 2 + 2 + far) for far in (0, _DISC) for side in (-1, 1))
     half = _DISC / 2 - 1
     return [Rect(x0=x - half, x1=x + half, y0=mark.y - half, y1=mark.y + half) for x in middles]
+
+
+def _legs(arc: Arc) -> list[Rect]:
+    """The ground of each stretch of a line, with its head."""
+    return [
+        Rect(x0=min(x0, x1) - _CLEAR, x1=max(x0, x1) + _CLEAR, y0=min(y0, y1) - _CLEAR, y1=max(y0, y1) + _CLEAR)
+        for (x0, y0), (x1, y1) in pairwise(arc.points)
+    ]
 
 
 def _is_free(box: Rect, taken: Sequence[Rect], width: float) -> bool:

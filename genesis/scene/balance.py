@@ -16,6 +16,7 @@ from genesis.selection.view import Grouping
 from genesis.wording import words
 
 SHARP = 62  # days: an act dated to two months or better counts in the quarter in which it began
+_YEAR = 12  # months
 MOST_QUARTERS = 16  # beyond that, years
 
 
@@ -39,6 +40,7 @@ class Balance(Record, frozen=True, kw_only=True):
     pairs: tuple[Pair, ...]
     top: int
     field: Grouping | None = None  # by which it is grouped; nothing: by time
+    yearly: bool = False  # by time, of which the steps are years
     left_out: int = 0  # acts that are dated too roughly to be counted
 
 
@@ -65,14 +67,14 @@ def by_quarter(selected: Selected, window: tuple[date, date], above: str = "US",
     days = [day for side in starts for day in side]
     if not days:
         return _balance(selected, above, below, [], sum(map(len, halves)))
-    months = 3 if _steps(min(days), max(days), 3) <= MOST_QUARTERS else 12
+    months = 3 if _steps(min(days), max(days), 3) <= MOST_QUARTERS else _YEAR
     begin = _step(min(days), months)
     pairs = [
         _quarter(number, months, starts, selected.selection.lang)
         for number in range(begin, _step(max(days), months) + 1)
     ]
     rough = len(np.union1d(*halves)) - len(np.union1d(*sharp))
-    return _balance(selected, above, below, pairs, rough)
+    return msgspec.structs.replace(_balance(selected, above, below, pairs, rough), yearly=months == _YEAR)
 
 
 def sharp_enough(selected: Selected, window: tuple[date, date], rows: Rows) -> Mask:

@@ -9,6 +9,7 @@ from genesis.scene.axis import Axis, ticks, window_of
 from genesis.scene.bins import finest
 from genesis.scene.cells import Counter
 from genesis.scene.crowds import Crowd, crowds, named
+from genesis.scene.items import Item
 from genesis.scene.mirror import CELL_ROOM, GUTTERS, HEIGHTS
 from genesis.scene.narrow import draw_narrow_lane
 from genesis.scene.opposites import acts_within
@@ -20,6 +21,7 @@ from genesis.selection import MAIN_SIDES, Selected
 
 _NARROW = WIDTHS[0]
 _MOST_NAMED = 20  # acts of a side with words on a phone, where each takes some sixty pixels
+_MOST_OF_LANE = 6  # of these
 _FOR_MARKS = 60  # pixels of a lane there for marks without words; where these do not suffice, counts take less
 _PAD = 8
 
@@ -56,9 +58,15 @@ def _stacked(lanes: Sequence[LaneDrawing]) -> tuple[list[LaneDrawing], float]:
 
 def _narrow(lanes: Sequence[Crowd]) -> list[LaneDrawing]:
     """The lanes of a side on a phone: the weightiest acts with words, the others as marks or counts beneath."""
-    ranked = sorted((item for lane in lanes for item in lane.items), key=lambda item: (item.rank, item.event_id))
+    few = sum(len(lane.rows) for lane in lanes) <= _MOST_NAMED
+    own = [sorted(lane.items, key=_weight)[: None if few else _MOST_OF_LANE] for lane in lanes]
+    ranked = sorted((item for items in own for item in items), key=_weight)
     chosen = frozenset(item.event_id for item in ranked[:_MOST_NAMED])
     return [_narrow_lane(lane, chosen) for lane in lanes]
+
+
+def _weight(item: Item) -> tuple[tuple[float, ...], str]:
+    return item.rank, item.event_id
 
 
 def _narrow_lane(crowd: Crowd, chosen: frozenset[str]) -> LaneDrawing:

@@ -89,11 +89,12 @@ def comparison_headline(sources: int, acts: Sequence[int], language: str, sides:
     if not any(acts[:2]):
         return say("headline.comparison_none", first=first, second=second)
     one = "one_" if sources == 1 else ""
+    k, a, b = (f"{number:,}" for number in (sources, *acts[:2]))
     if acts[0] == acts[1]:
-        return say(f"headline.comparison_{one}even", k=sources, first=first, second=second, a=acts[0])
+        return say(f"headline.comparison_{one}even", k=k, first=first, second=second, a=a)
     if acts[0] > acts[1]:
-        return say(f"headline.comparison_{one}more", k=sources, first=first, second=second, a=acts[0], b=acts[1])
-    return say(f"headline.comparison_{one}more", k=sources, first=second, second=first, a=acts[1], b=acts[0])
+        return say(f"headline.comparison_{one}more", k=k, first=first, second=second, a=a, b=b)
+    return say(f"headline.comparison_{one}more", k=k, first=second, second=first, a=b, b=a)
 
 
 def side_in_sentence(code: str, language: str) -> str:

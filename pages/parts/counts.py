@@ -66,8 +66,9 @@ def charts(selected: Selected, window: tuple[date, date], kinds: Balance, codes:
     theme = style.theme()
     by_time, added, by_kind, width = _columns(share)
     with by_time:
-        opposite.title("by_quarter", say("comparison.by_quarter_note"))
-        chart.draw(quarter_figure(quarters, theme), key="quarters", alt=say("comparison.by_quarter"))
+        name = "by_year" if quarters.yearly else "by_quarter"
+        opposite.title(name, say("comparison.by_quarter_note"))
+        chart.draw(quarter_figure(quarters, theme, width), key="quarters", alt=say(f"comparison.{name}"))
         if quarters.left_out:
             counted.button(say("comparison.too_vague", quarters.left_out), Tally(side=ANY, kind="vague"))
     with added:
@@ -99,7 +100,7 @@ def money(selected: Selected, window: tuple[date, date], codes: Sequence[str], w
     scale = say(f"comparison.purses_{'log' if found.log else 'linear'}")
     without = say("comparison.purses_unconverted", lost) if lost else ""
     opposite.title("purses", scale, say("comparison.purses_note"), without)
-    chart.draw(money_figure(found, style.theme()), key="purses", alt=say("comparison.purses"))
+    chart.draw(money_figure(found, style.theme(), width), key="purses", alt=say("comparison.purses"))
     largest = sums(selected, window)
     if largest.rows:
         opposite.title("money", say("comparison.money_note"))

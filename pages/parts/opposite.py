@@ -14,8 +14,9 @@ from genesis.scene.arenas import OUTSIDE
 from genesis.scene.lanes import acting
 from genesis.scene.opposites import acts_within
 from genesis.selection import Selected
+from genesis.selection.tally import Tally
 from genesis.wording import country, listing, period_words, side_in_sentence, undated_words
-from parts import chart, room, style
+from parts import chart, counted, room, style
 from parts.escape import markup
 from parts.words import language, say, sentences
 
@@ -62,7 +63,8 @@ def _most_used(kinds: Balance) -> str:
     first, second = (side_in_sentence(code, language()) for code in (kinds.above, kinds.below))
     if language() == "en":
         one, other = one.lower(), other.lower()
-    return say("comparison.most_used", first=first, second=second, one=one, other=other, m=m, n=n)
+    named = {"first": first, "second": second, "one": one, "other": other}
+    return say(f"comparison.most_{kinds.field}", n, m=f"{m:,}", **named)
 
 
 def coverage(found: Coverage) -> None:
@@ -132,12 +134,14 @@ def widths(share: float) -> tuple[float, float]:
 
 
 def apart(placed: Mirror, scenes: tuple[Scene, ...]) -> None:
-    """The sides under one another, each with its name and number of acts."""
+    """The sides under one another, each with its name and the number of its acts, which opens their list."""
     codes = [side.code for side in placed.sides]
     for side, scene in zip(placed.sides, scenes, strict=True):
         name, acts = markup(country(side.code, language())), say("count.acts", side.acts)
         colour = f"var(--{token(side.code, codes)}-text)"
-        st.html(f'<h2 class="section"><b style="color:{colour}">{name}</b> · {acts}</h2>')
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"apart-{side.code}"):
+            st.html(f'<h2 class="section"><b style="color:{colour}">{name}</b></h2>', width="content")
+            counted.button(acts, Tally(side=side.code, kind="acts"))
         if side.acts:
             alt = say("timeline.alt", events=acts)
             chart.draw(timeline_figure(scene, style.theme()), key=f"side-{side.code}", alt=alt)
