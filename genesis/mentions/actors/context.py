@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from functools import cache
 from re import Pattern
 
+from msgspec.structs import replace
+
 from genesis import lexicon
 from genesis.mentions.actors.forms import Place
-from genesis.mentions.actors.gazetteer import Entity, Form, country_entity
+from genesis.mentions.actors.gazetteer import Entity, country_entity, mention_of, parts
 from genesis.mentions.actors.layout import Layout
 from genesis.mentions.actors.rules import Support, context, forms
 from genesis.mentions.actors.scanning import Match, within
@@ -39,13 +41,13 @@ class View:
         self.sure = [match for match in matches if not match.form.guard]
         self._starts = [match.start for match in self.sure]
         self._ends = {match.end: match for match in self.sure}
-        self._begins = {match.start: match for match in self.sure}
         self._named: dict[str, list[int]] = defaultdict(list)
         self.countries: Counter[str] = Counter()
         for match in self.sure:
             for owner in match.form.owners:
                 self._named[owner.name].append(match.start)
-                self.countries.update(owner.countries)
+                for code in owner.countries:
+                    self.countries[code] += 1
         self.home = home or _home(language, self.sure)
 
     def mentions(self) -> list[ActorMention]:
@@ -62,6 +64,8 @@ class View:
     def settle(self, match: Match, depth: int = 0) -> list[ActorMention]:
         """The mention that `match` is, those inside it if it is none, or nothing."""
         form = match.form
+        if form.mention is not None:
+            return [replace(form.mention, start=match.start + form.mention.start, end=match.end)]
         if form.guard == "shadow" or (form.guard == "institution" and self._within_name(match)):
             return []
         owner = self._owner(match)
@@ -105,11 +109,11 @@ class View:
 
     def _parts(self, owner: Entity, match: Match) -> list[ActorMention]:
         """The mention of `owner`; Japan's Ministry of X is two, the country and the ministry."""
-        country, possessive, name = match.form.text.partition("'s ")
-        if not possessive or not name[0].isupper() or match.form.text[:4].lower() == "the ":
+        country, office = parts(match.form)
+        if not country:
             return [mention_of(owner, match.start, match.end, match.form)]
         inner = within(self.text, match.start, match.start + len(country) + 1)
-        start = match.end - len(name)
+        start = match.end - len(office)
         return [
             *(m for found in inner for m in self.settle(found, _DEPTH)),
             mention_of(owner, start, match.end, match.form),
@@ -274,22 +278,6 @@ def _home(language: Language, sure: list[Match]) -> str | None:
     offices = (match.form.owners[0] for match in sure)
     taiwan = any(owner.kind == "agency" and owner.countries == ("TW",) for owner in offices)
     return "TW" if language == "zh-Hant" and taiwan else None
-
-
-def mention_of(owner: Entity, start: int, end: int, form: Form) -> ActorMention:
-    """The mention of `owner` at a place."""
-    start += 4 if form.text[:4].lower() == "the " else 0  # the article is no part of a name
-    detail = "adjective" if form.adjective else form.guard
-    rule = f"gazetteer.{owner.sort}" + (f".{detail}" if detail else "")
-    return ActorMention(
-        start=start,
-        end=end,
-        name=owner.name,
-        kind=owner.kind,
-        countries=owner.countries,
-        ticker=owner.ticker,
-        rule=rule,
-    )
 
 
 @cache

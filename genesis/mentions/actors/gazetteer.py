@@ -23,7 +23,7 @@ import msgspec
 
 from genesis import lexicon
 from genesis.mentions.actors.rules import context
-from genesis.model import ActorKind
+from genesis.model import ActorKind, ActorMention
 from genesis.scripts import plain
 
 ENTITY_FILES = ("organisations.csv", "companies.csv", "persons.csv", "programmes.csv", "laws.csv", "products.csv",
@@ -43,6 +43,8 @@ KINDS: dict[str, ActorKind] = {
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z0-9])[A-Za-z0-9.&]{2,7}")
 _SINGLE_WORD = re.compile(r"[A-Za-z]{5,}")  # is also written HUAWEI, Deepseek
 _MINISTRY = re.compile(r"Ministry (?:of|for) (?:(?!\bof )[A-Za-z, &-])+")
+_PLAIN = frozenset({"", "sign", "headline", "shared"})  # guards of forms whose one owner no context denies
+ARTICLE = "the "
 _INSTITUTIONS = frozenset({"agency", "law", "list", "order"})
 
 
@@ -77,6 +79,8 @@ class Form(msgspec.Struct, frozen=True):
     offset: int = 0
     length: int = 0  # of the name, where it is a part of the string
     adjective: bool = False  # Chinese, Dutch: of the country, not the country itself
+    article: bool = False  # begins with one, which is no part of the name
+    mention: ActorMention | None = None  # its own, as if it stood at 0; None where the context has a say
 
 
 class Gazetteer:
@@ -204,7 +208,7 @@ class _Book:
             if not guard:
                 for other in _respelled(text, owners[0].sort):
                     self._special.setdefault(other, Form(other, tuple(owners)))
-        return list({**self._special, **named}.values())
+        return [_settled(form) for form in {**self._special, **named}.values()]
 
     def _add(self, entity: Entity, alias: str, guard: str) -> None:
         text = plain(alias)
@@ -213,6 +217,36 @@ class _Book:
             owners.append(entity)
         if not self._guards.get(text):
             self._guards[text] = guard
+
+
+def mention_of(owner: Entity, start: int, end: int, form: Form) -> ActorMention:
+    """The mention of `owner` by `form` at a place; an article before the name is no part of it."""
+    detail = "adjective" if form.adjective else form.guard
+    return ActorMention(
+        start=start + (len(ARTICLE) if form.article else 0),
+        end=end,
+        name=owner.name,
+        kind=owner.kind,
+        countries=owner.countries,
+        ticker=owner.ticker,
+        rule=f"gazetteer.{owner.sort}" + (f".{detail}" if detail else ""),
+    )
+
+
+def parts(form: Form) -> tuple[str, str]:
+    """Country and office of a form such as Japan's Ministry of X, which is two names; of any other "" and ""."""
+    country, possessive, office = form.text.partition("'s ")
+    divided = possessive and office[0].isupper() and not form.article
+    return (country, office) if divided else ("", "")
+
+
+def _settled(form: Form) -> Form:
+    """The form with what it is in every context: whether it has an article, and its mention where it has one owner."""
+    form = msgspec.structs.replace(form, article=form.text[: len(ARTICLE)].lower() == ARTICLE)
+    if form.guard not in _PLAIN or len(form.owners) != 1 or form.owners[0].sort == "city" or parts(form)[0]:
+        return form
+    length = form.length or len(form.text)
+    return msgspec.structs.replace(form, mention=mention_of(form.owners[0], 0, length, form))
 
 
 def country_of(entities: Iterable[Entity], code: str) -> Entity:

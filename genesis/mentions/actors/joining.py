@@ -19,7 +19,9 @@ def join(text: str, mentions: list[ActorMention]) -> list[ActorMention]:
     """Merge neighbours and take in endings such as 公司 and Inc.; `mentions` sorted by start."""
     joined: list[ActorMention] = []
     for mention in mentions:
-        longer = _governed(text, _extended(text, listed(text, mention)))
+        longer = _extended(text, listed(text, mention) if mention.kind == "company" else mention)
+        if longer.kind in _RULED:
+            longer = _governed(text, longer)
         if joined and _belong(text, joined[-1], longer):
             longer = _merged(text, joined.pop(), longer)
         joined.append(longer)
@@ -56,7 +58,7 @@ def _extended(text: str, mention: ActorMention) -> ActorMention:
 
 def _governed(text: str, mention: ActorMention) -> ActorMention:
     """文在寅政府, the Biden administration: the government of the person, country or region."""
-    match = _government().match(text, mention.end) if mention.kind in _RULED and len(mention.countries) == 1 else None
+    match = _government().match(text, mention.end) if len(mention.countries) == 1 else None
     if match is None or mention.rule.endswith((".sign", ".home", ".metonym")):
         return mention
     name = f"{mention.name} {'administration' if mention.kind == 'person' else 'government'}"

@@ -7,16 +7,15 @@ from functools import cache
 import msgspec
 
 from genesis import lexicon
-from genesis.mentions.actors.gazetteer import Form, Gazetteer, gazetteer
+from genesis.mentions.actors.gazetteer import ARTICLE, Form, Gazetteer, gazetteer
 from genesis.mentions.actors.rules import context
 
 _WORD = re.compile(r"[A-Za-z0-9À-ɏ]")
-_ARTICLE = "the "
 _LONGEST = 80  # characters of a form
 _HAN = re.compile(r"[㐀-鿿]")
 
 
-class Match(msgspec.Struct, frozen=True):
+class Match(msgspec.Struct, frozen=True, gc=False):
     """A form at a place in the text; `start` and `end` are those of the name itself."""
 
     start: int
@@ -54,16 +53,14 @@ def _search(text: str, first: int, last: int) -> Iterator[Match]:
         if form.guard in ("sign", "headline"):
             yield from _sign(book, text, form, start)
         elif _bordered(text, form, start, end):
-            yield _without_article(text, start, end) or Match(start, end, form)
+            yield (_without_article(text, start, end) if form.article else None) or Match(start, end, form)
         elif end - start > 1:
             yield from within(text, start, end)
 
 
 def _without_article(text: str, start: int, end: int) -> Match | None:
     """The longer name after the article of a form such as "the House": House Foreign Affairs Committee."""
-    if text[start : start + len(_ARTICLE)].lower() != _ARTICLE:
-        return None
-    name = start + len(_ARTICLE)
+    name = start + len(ARTICLE)
     return next((match for match in _later(text, name, name + 1) if match.end > end), None)
 
 
@@ -93,11 +90,11 @@ def _sign(book: Gazetteer, text: str, form: Form, start: int) -> Iterator[Match]
 
 def _bordered(text: str, form: Form, start: int, end: int) -> bool:
     """Whether the form stands between word borders: letters and digits for Latin, known words for Chinese."""
-    if _HAN.match(text[start]):
+    if _HAN.match(text, start):
         return not _cut(text, form, start, end)
-    if start and _WORD.match(text[start]) and _WORD.match(text[start - 1]):
+    if start and _WORD.match(text, start - 1) and _WORD.match(text, start):
         return False
-    return not (end < len(text) and _WORD.match(text[end - 1]) and _WORD.match(text[end]))
+    return not (_WORD.match(text, end) and _WORD.match(text, end - 1))
 
 
 def _cut(text: str, form: Form, start: int, end: int) -> bool:

@@ -173,13 +173,13 @@ def grammar(code: str) -> Grammar:
 def _token(han: str, gates: dict[str, re.Pattern[str]]) -> str:
     """What matches can begin with: a number, a word, a run of numerals, one of the characters `han`.
 
-    The first sign alone is quickly found. A character that has a gate need not be looked at unless one of all the
-    gates lets it through.
+    Group 1 is there for words alone. The first sign alone is quickly found. A character that has a gate need not be
+    looked at unless one of all the gates lets it through.
     """
-    runs = "|".join(rf"(?<={signs}){signs}*" for signs in (r"\d", "[A-Za-z]", f"[{_NUMERALS}]"))
+    runs = "|".join(rf"(?<={signs}){signs}*" for signs in (r"\d", f"[{_NUMERALS}]"))
     free = "".join(sign for sign in han if sign not in gates)
     let_through = "|".join(dict.fromkeys(gate.pattern for gate in gates.values()))
-    return rf"[\dA-Za-z{_NUMERALS}{han}'](?:{runs}|(?<=[{free}'])|(?={let_through}))"
+    return rf"[\dA-Za-z{_NUMERALS}{han}'](?:{runs}|((?<=[A-Za-z])[A-Za-z]*)|(?<=[{free}'])|(?={let_through}))"
 
 
 def _by_sign(matchers: tuple[Matcher, ...]) -> dict[str, tuple[Matcher, ...]]:

@@ -1,7 +1,8 @@
 """One pass over a text: where rules match and what their resolvers make of the matches."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
@@ -36,25 +37,39 @@ class _Unread(NamedTuple):
 
 def scan(text: str, grammar: Grammar, context: Context) -> Iterator[Found]:
     """The expressions of a text from its beginning to its end; links are passed over."""
-    links = _LINK.finditer(text)
-    link = next(links, None)
-    search = grammar.token.search
-    token = search(text)
-    while token:
-        start, position = token.span()
-        while link and link.end() <= start:
-            link = next(links, None)
-        if link and link.start() <= start:
-            position = link.end()
-        else:
-            matchers = _matchers(token, grammar)
-            found = _best(text, start, matchers, context) if matchers else None
-            if found:
-                position = found.end
-            if isinstance(found, Found):
-                context.remember(found.reading)
-                yield found
-        token = search(text, position)
+    position = 0
+    for token in _tokens(text, grammar):
+        if token.end() <= position:
+            continue
+        if token.start() < position:  # of a word or number of which an expression has taken the beginning
+            rest = grammar.token.match(text, position)
+            if rest is None:
+                continue
+            token = rest
+        matchers = _matchers(token, grammar)
+        found = _best(text, token.start(), matchers, context) if matchers else None
+        if found:
+            position = found.end
+        if isinstance(found, Found):
+            context.remember(found.reading)
+            yield found
+
+
+def _tokens(text: str, grammar: Grammar) -> Iterable[re.Match[str]]:
+    """Where matches can begin, outside links; of the words those alone that begin some rule's."""
+    starts = grammar.by_start
+    tokens = [token for token in grammar.token.finditer(text) if token.lastindex is None or token[0].lower() in starts]
+    links = [link.span() for link in _LINK.finditer(text)]
+    if not links:
+        return tokens
+    places = [start for start, _ in links]
+    return [token for token in tokens if not _inside(token.start(), links, places)]
+
+
+def _inside(place: int, spans: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    """Does `place` lie in one of the spans, which begin at `starts`?"""
+    number = bisect_right(starts, place) - 1
+    return number >= 0 and place < spans[number][1]
 
 
 def _matchers(token: re.Match[str], grammar: Grammar) -> tuple[Matcher, ...]:
