@@ -7,6 +7,7 @@ from itertools import chain
 
 from opencc import OpenCC
 
+from genesis.lexicon import read_csv
 from genesis.model import Language
 
 _HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
@@ -38,6 +39,13 @@ def _plain() -> Table:
 
 
 @cache
+def _regional() -> tuple[tuple[str, str], ...]:
+    """Words of Taiwan, in simplified characters, and those of the mainland for them, of the same length."""
+    rows = read_csv("regional.csv", ("taiwan", "mainland"))
+    return tuple((row["taiwan"], row["mainland"]) for row in rows)
+
+
+@cache
 def _any_of(table: Callable[[], Table]) -> re.Pattern[str]:
     """One of the keys: found in a text ten times as quickly as each character is looked up."""
     return re.compile(f"[{''.join(map(re.escape, table()))}]")
@@ -50,8 +58,14 @@ def _replaced(text: str, table: Callable[[], Table]) -> str:
 
 @lru_cache(maxsize=2)  # a text is asked for when its document is dated and again when it is read
 def plain(text: str) -> str:
-    """Return `text` in simplified characters, half-width letters and digits, straight apostrophes; same length."""
-    return _replaced(text, _plain)
+    """Return `text` in simplified characters, half-width letters and digits, straight apostrophes; same length.
+
+    Words that Taiwan has of its own are replaced by those of the mainland where they are as long.
+    """
+    changed = _replaced(text, _plain)
+    for taiwan, mainland in _regional():
+        changed = changed.replace(taiwan, mainland)
+    return changed
 
 
 def simplified(text: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from genesis.lexicon import read_csv
 from genesis.scripts import language_of, plain, simplified
 
 
@@ -11,7 +12,7 @@ from genesis.scripts import language_of, plain, simplified
     ("text", "expected"),
     [
         ("國務院總理", "国务院总理"),
-        ("２０２５年，ＡＩ晶片５０％", "2025年，AI晶片50%"),
+        ("２０２５年，ＡＩ晶片５０％", "2025年，AI芯片50%"),
         ("Trump’s “order”", "Trump's “order”"),
         ("一　二\u00a0三", "一\t二 三"),
         ("−5 – 7", "-5 – 7"),
@@ -19,6 +20,25 @@ from genesis.scripts import language_of, plain, simplified
 )
 def test_plain(text: str, expected: str) -> None:
     assert plain(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("taiwanese", "expected"),
+    [
+        ("啟動人工智慧計畫", "启动人工智能计划"),
+        ("伺服器與資料中心", "服务器与数据中心"),
+        ("奈米製程的積體電路", "纳米制程的集成电路"),
+    ],
+)
+def test_words_of_taiwan_are_those_of_the_mainland(taiwanese: str, expected: str) -> None:
+    assert plain(taiwanese) == expected
+    assert simplified(taiwanese) != expected
+
+
+def test_words_of_one_length_are_exchanged() -> None:
+    rows = read_csv("regional.csv", ("taiwan", "mainland"))
+    assert [row for row in rows if len(row["taiwan"]) != len(row["mainland"])] == []
+    assert [row for row in rows if plain(row["mainland"]) != row["mainland"]] == []
 
 
 @given(st.text())
