@@ -17,6 +17,7 @@ from genesis.archive import Library
 from genesis.errors import ArgumentError
 from genesis.exports import Job, export, slide_count
 from genesis.exports.comparing import tables
+from genesis.exports.typesetting import broken, inches
 from genesis.scene.lanes import acting
 from genesis.selection import Selection, select
 
@@ -252,3 +253,17 @@ def test_a_long_title_stands_whole_in_the_notes() -> None:
     deck = Presentation(BytesIO(export(job(sample.seeds(), title=title), "pptx")))
     assert "word299" in deck.slides[0].notes_slide.notes_text_frame.text
     assert deck.slides[0].shapes.title.text.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Sources are in the notes. Dates are those of the acts themselves", "the notes…"),
+        ("x" * 200, "x…"),
+        ("日期依据为行为日期，精度与来源一致，原句见演讲者备注", "…"),
+    ],
+)
+def test_what_has_no_room_ends_after_a_whole_word(text: str, last: str) -> None:
+    first, second = broken(text, 1.3, 12, 2)
+    assert second.endswith(last)
+    assert "…" not in first and inches(second, 12) <= 1.3

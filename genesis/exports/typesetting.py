@@ -4,6 +4,7 @@ from genesis.scene import Rect
 from genesis.scene.measure import pieces, text_width
 
 LEADING = 1.2
+_WIDE = "\u2e80"  # the first sign of scripts that break anywhere
 _SLACK, _BOLD_SLACK = 1.21, 1.29  # fonts that stand in for ours run as much wider than the one whose widths we know
 
 
@@ -25,7 +26,14 @@ def broken(text: str, width: float, pt: float, most: int, bold: bool = False) ->
     kept = lines[most - 1]
     while kept and inches(kept.rstrip() + "…", pt, bold) > width:
         kept = kept[:-1]
-    return (*(line.rstrip() for line in lines[: most - 1]), kept.rstrip(" ,;，；、") + "…")
+    return (*(line.rstrip() for line in lines[: most - 1]), _whole(kept, lines[most - 1]).rstrip(" ,;，；、.。") + "…")
+
+
+def _whole(kept: str, line: str) -> str:
+    """What is kept of a line without the beginning of a word at its end, if words stand before that."""
+    cut = line[len(kept) - 1 : len(kept) + 1]
+    inside = len(cut) == 2 and all(sign.isalnum() and sign < _WIDE for sign in cut)
+    return kept.rpartition(" ")[0] or kept if inside else kept
 
 
 def _cut(piece: str, width: float, pt: float, bold: bool) -> list[str]:

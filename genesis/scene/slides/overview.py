@@ -10,6 +10,7 @@ from genesis.scene.axis import Axis, window_of
 from genesis.scene.density import lane_columns
 from genesis.scene.items import Item
 from genesis.scene.lanes import bands, sides
+from genesis.scene.placing import LaneDrawing
 from genesis.scene.records import Lane, Scene
 from genesis.scene.slides.arrangement import Arrangement, Drawn, Plate, Room, Stacked
 from genesis.scene.slides.laying import base_of, fits, laid, rows_within, unlabelled
@@ -19,6 +20,7 @@ from genesis.selection.cells import amounts_of, text_of, texts_of
 from genesis.selection.postings import Rows
 
 _FEW = 8  # labels that an overview should have, before events without any are drawn beside them
+_MOST_TRIED = 40  # events whose label is tried: later ones are too light to make up for those without room
 _MOST_CONSIDERED = 300  # of very many events, whose labels are weighed
 
 
@@ -45,20 +47,35 @@ def overview(
 def most_labels(
     drawn: Drawn, base: Scene, axis: Axis, room: Room, arrangement: Arrangement, beside: bool
 ) -> Plate | None:
-    """A chart with as many of the weightiest events as have room, `beside` them the others as small marks if they can.
+    """A chart with the weightiest events that have room, and `beside` them the others as small marks if they can.
 
     None where not a single label has room.
     """
-    ranked = _ranked(drawn.items)
-    most = min(room.labels, len(ranked))
-    small = range(most, min(_FEW, most) - 1, -1) if beside else ()
-    for labels, with_others in (*((one, True) for one in small), *((one, False) for one in range(most, 0, -1))):
-        chosen = {item.event_id for item in ranked[:labels]}
-        shown = drawn if with_others else drawn.of([one for one in drawn.items if one.event_id in chosen])
-        lanes = laid(shown, chosen, axis, base.language, room)
-        if lanes is not None and fits(lanes, room, arrangement) and (with_others or not unlabelled(lanes)):
+    chosen: list[str] = []
+    best: list[LaneDrawing] = []
+    for item in _ranked(drawn.items)[:_MOST_TRIED]:
+        if len(chosen) == room.labels:
+            break
+        if item.event_id in chosen:
+            continue  # an act of both sides, which has its label on each
+        lanes = _labelled(drawn, {*chosen, item.event_id}, axis, base.language, room, arrangement)
+        if lanes is not None:
+            chosen.append(item.event_id)
+            best = lanes
+    for labels in range(len(chosen), min(_FEW, len(chosen)) - 1, -1) if beside else ():
+        lanes = laid(drawn, set(chosen[:labels]), axis, base.language, room)
+        if lanes is not None and fits(lanes, room, arrangement):
             return arrangement.stacked(base, lanes, room)
-    return None
+    return arrangement.stacked(base, best, room) if best else None
+
+
+def _labelled(
+    drawn: Drawn, chosen: set[str], axis: Axis, language: str, room: Room, arrangement: Arrangement
+) -> list[LaneDrawing] | None:
+    """The lanes with the chosen events alone, each with its label; None where there is no room for that."""
+    shown = drawn.of([one for one in drawn.items if one.event_id in chosen])
+    lanes = laid(shown, chosen, axis, language, room)
+    return lanes if lanes is not None and fits(lanes, room, arrangement) and not unlabelled(lanes) else None
 
 
 def _ranked(every: Sequence[Item]) -> list[Item]:
