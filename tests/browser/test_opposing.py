@@ -26,6 +26,18 @@ def choose(page: Page, group: str, name: str) -> None:
     settle(page)
 
 
+def click_words(page: Page, chart: str, words: str) -> None:
+    """Click words or a number on one of the charts."""
+    drawn = page.locator(f"[class*='st-key-chart-{chart}'] .js-plotly-plot")
+    told = drawn.locator("text.annotation-text", has_text=words).first
+    told.scroll_into_view_if_needed()
+    box = told.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_selector(".st-key-evidence")
+    settle(page)
+
+
 def test_two_other_countries_and_one_more(page: Page):
     visit(page, "/comparison")
     assert "the US" in headline(page)
@@ -95,6 +107,22 @@ def test_arenas_group_acts_and_indicators_and_stay_in_the_address(page: Page):
     page.reload()
     settle(page)
     expect(page.get_by_role("heading", name="Acts by arena")).to_be_visible()
+    click_words(page, "kinds", "6")
+    assert asked(page) == {"group": ["arena"], "list": ["US:arena:digital_infrastructure"]}
+    panel = page.locator(".st-key-evidence")
+    expect(panel).to_contain_text("6 acts")
+    expect(panel.locator("tbody tr")).to_have_count(6)
+    panel.locator("tbody tr").first.click()
+    expect(page.locator(".report blockquote mark").first).to_be_visible()
+    settle(page)
+    assert {"event", "list"} <= set(asked(page))
+    for left in ({"list", "group"}, {"group"}):
+        page.get_by_role("button", name="Close").click()
+        settle(page)
+        assert set(asked(page)) == left, "an act closes into its list"
+    page.go_back()
+    settle(page)
+    expect(panel.locator("tbody tr")).to_have_count(6)
 
 
 def test_timing_alone_is_said_and_the_days_are_in_the_address(page: Page):
@@ -120,6 +148,13 @@ def test_a_point_of_an_indicator_opens_its_sentence(page: Page):
     settle(page)
     expect(page.locator(".st-key-evidence")).to_contain_text("74.5%")
     expect(page.locator(".st-key-evidence blockquote mark").first).to_contain_text("美國占74.5%")
+    click_words(page, "indicators", "Waymo 1,500")
+    expect(page.locator(".st-key-evidence")).to_contain_text("number:robotaxis:waymo")
+    click_words(page, "mirror", "Strategy 3")
+    assert asked(page) == {"list": ["US:category:strategy"]}
+    click_words(page, "purses", "announced in 2 acts")
+    assert asked(page) == {"list": ["US:announced"]}
+    expect(page.locator(".st-key-evidence tbody tr")).to_have_count(2)
 
 
 def test_the_whole_view_comes_back_from_its_address(page: Page):
@@ -156,3 +191,8 @@ def test_nothing_is_cut_with_the_evidence_open(page: Page, width: int):
     expect(page.locator(".evidence h2").first).to_be_visible()
     inside = page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth")
     assert inside <= 0
+    if width < 640:
+        page.locator(".st-key-group-grouping").get_by_text("Arena", exact=True).click()
+        settle(page)
+        names = page.locator("[class*='st-key-chart-side-US'] text.annotation-text").all_text_contents()
+        assert any(name.startswith("Digital infrastructure") for name in names)
