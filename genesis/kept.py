@@ -6,6 +6,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
 
+from genesis.press import AbandonedError
+
 _MOST = 64 * 2**20  # bytes
 
 
@@ -19,16 +21,24 @@ class Kept:
         self._bytes = 0
 
     def get(self, tag: str, write: Callable[[], bytes]) -> bytes:
-        """The file with this tag, written by `write` where it is not kept. An error is raised to all who wait."""
-        with self._lock:
-            future = self._files.get(tag)
-            mine = future is None
-            if future is None:
-                future = self._files[tag] = Future()
-            self._files.move_to_end(tag)
-        if mine:
-            self._fill(tag, future, write)
-        return future.result()
+        """The file with this tag, written by `write` where it is not kept.
+
+        An error is raised to all who wait, but AbandonedError to the one alone who gave up: another then writes.
+        """
+        while True:
+            with self._lock:
+                future = self._files.get(tag)
+                mine = future is None
+                if future is None:
+                    future = self._files[tag] = Future()
+                self._files.move_to_end(tag)
+            if mine:
+                self._fill(tag, future, write)
+            try:
+                return future.result()
+            except AbandonedError:
+                if mine:
+                    raise
 
     def _fill(self, tag: str, future: "Future[bytes]", write: Callable[[], bytes]) -> None:
         content = None

@@ -4,12 +4,13 @@ The server gives it orders as lines of JSON; it answers each with a line of JSON
 browser for pictures stays open from one to the next.
 """
 
+import ctypes
 import json
 import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -25,7 +26,8 @@ from genesis.exports.pictures.browser import kept_open
 from genesis.model import Record
 from genesis.selection import Selection, select
 
-_NICE = 10  # the pages go first
+_NICE = 19  # the pages go first
+_DROP_FROM_BOUNDS, _RIGHT_TO_PRIORITY = 24, 23  # PR_CAPBSET_DROP and CAP_SYS_NICE of Linux, prctl(2)
 _SECONDS = 120.0  # after which a file is given up and the process with it
 _WAITING = 64  # orders in the queue, beyond which an order is refused
 
@@ -47,6 +49,10 @@ class Order(Record, frozen=True, kw_only=True):
 
 class BusyError(GenesisError):
     """Too many files are being written; ask again later."""
+
+
+class AbandonedError(BusyError):
+    """Nobody waits for the file any more; it was not written."""
 
 
 class PressError(GenesisError):
@@ -82,15 +88,17 @@ class Press:
         self._lock = threading.Lock()  # one order at a time
         self._process: subprocess.Popen[bytes] | None = None
 
-    def write(self, order: Order) -> bytes:
-        """The file of an order, when those before it are written.
+    def write(self, order: Order, is_wanted: Callable[[], bool] = lambda: True) -> bytes:
+        """The file of an order, when those before it are written, if it is still wanted then.
 
-        Raises BusyError: the queue is full; ArgumentError: it cannot be written; PressError: not now.
+        Raises BusyError: the queue is full; AbandonedError; ArgumentError: it cannot be written; PressError: not now.
         """
         if not self._places.acquire(blocking=False):
             raise BusyError("too many files are being written at once; ask again in a few seconds")
         try:
             with self._lock:
+                if not is_wanted():
+                    raise AbandonedError("nobody waits for the file")
                 return self._answer(order)
         finally:
             self._places.release()
@@ -142,13 +150,20 @@ class Press:
 
 def main() -> None:
     """Write what is ordered until the input ends."""
-    if hasattr(os, "nice"):
-        os.nice(_NICE)
+    _step_back()
     orders, out = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
     with kept_open():
         for line in orders:
             _serve(line, out)
+
+
+def _step_back() -> None:
+    """Let the pages go first, before the browser of the pictures too: started as root it would put itself in front."""
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DROP_FROM_BOUNDS, _RIGHT_TO_PRIORITY, 0, 0, 0)  # who is not root has it not anyway
 
 
 def _serve(line: bytes, out: IO[bytes]) -> None:

@@ -7,13 +7,14 @@ while the tables stay as they are; what a client has already is not sent again.
 import hashlib
 import os
 import re
+import threading
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import get_args
 from urllib.parse import quote, urlencode
 
-from anyio import CapacityLimiter, to_thread
+from anyio import CancelScope, CapacityLimiter, create_task_group, to_thread
 from anyio.lowlevel import RunVar
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -40,6 +41,7 @@ _THEMES = ("light", "dark")
 _EXPOSED = ("ETag", "Content-Disposition")  # to the scripts of origins that may read
 _THREADS = 128
 _RETRY = "5"  # seconds
+_GONE = 499  # the client closed the connection; nobody reads it
 _OF_PAGES = ("html", "json", "png", "svg")  # endings that files of the pages themselves have
 
 _presses = {False: Press(), True: Press()}  # by whether a form is slow: a table does not wait for pictures
@@ -125,12 +127,31 @@ def file(view: View, format_: Format) -> Callable[[Request], Awaitable[Response]
 
 
 async def _written(request: Request, order: Order, headers: dict[str, str]) -> Response:
-    """The file of an order, kept from before or written now; who asks for the same at once waits for one writing."""
+    """The file of an order; who goes away is no longer waited for, nor is the file then written."""
+    response = Response(status_code=_GONE)
+    gone = threading.Event()
+    async with create_task_group() as group:
+        group.start_soon(_watch, request, gone, group.cancel_scope)
+        response = await _answered(request, order, headers, gone)
+        group.cancel_scope.cancel()
+    return response
+
+
+async def _watch(request: Request, gone: threading.Event, waiting: CancelScope) -> None:
+    """Stop waiting when the client goes away; what it sends first is its question, without a body."""
+    for _ in range(2):
+        if (await request.receive())["type"] == "http.disconnect":
+            gone.set()
+            waiting.cancel()
+
+
+async def _answered(request: Request, order: Order, headers: dict[str, str], gone: threading.Event) -> Response:
+    """The file, kept from before or written now; who asks for the same at once waits for one writing."""
     format_, tag = FORMATS[order.format_id], headers["ETag"]
     wants_packed = takes_packed(request, format_.media_type)
 
     def content() -> tuple[bytes, bool]:
-        plain = _kept.get(tag, lambda: _presses[format_.slow].write(order))
+        plain = _kept.get(tag, lambda: _presses[format_.slow].write(order, lambda: not gone.is_set()))
         if not wants_packed or len(plain) < SMALLEST:
             return plain, False
         return _kept.get(f"{tag} packed", lambda: packed(plain)), True
@@ -139,7 +160,7 @@ async def _written(request: Request, order: Order, headers: dict[str, str]) -> R
     try:
         if limiter.available_tokens < 1:
             raise BusyError("too many files are asked for at once; ask again in a few seconds")
-        found, is_packed = await to_thread.run_sync(content, limiter=limiter)
+        found, is_packed = await to_thread.run_sync(content, limiter=limiter, abandon_on_cancel=True)
     except ArgumentError as error:
         return PlainTextResponse(f"{error}\n", status_code=400)
     except (BusyError, PressError) as error:

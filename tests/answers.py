@@ -25,9 +25,14 @@ class Answer(NamedTuple):
 
 
 def get(
-    address: str, host: str = "localhost:8501", method: str = "GET", headers: dict[str, str] | None = None
+    address: str,
+    host: str = "localhost:8501",
+    method: str = "GET",
+    headers: dict[str, str] | None = None,
+    *,
+    goes_away: bool = False,
 ) -> Answer:
-    """Ask the routes as the dashboard serves them, through its middleware."""
+    """Ask the routes as the dashboard serves them, through its middleware; who `goes_away` closes the connection."""
     given = [(name.lower().encode(), value.encode()) for name, value in (headers or {}).items()]
     parts = urlsplit(address)
     scope = {
@@ -36,9 +41,12 @@ def get(
         "http_version": "1.1", "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8501),
     }  # fmt: skip
     sent = []
+    coming = [{"type": "http.request", "body": b"", "more_body": False}]
+    if goes_away:
+        coming.append({"type": "http.disconnect"})
 
     async def receive() -> dict:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return coming.pop(0) if coming else await asyncio.Event().wait()
 
     async def send(message: dict) -> None:
         sent.append(message)

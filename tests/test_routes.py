@@ -6,6 +6,11 @@ import io
 import json
 import re
 import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -17,7 +22,7 @@ from answers import get
 from genesis import archive, routes
 from genesis.exports import FORMATS, VIEWS
 from genesis.kept import Kept
-from genesis.press import Order, Press, PressError
+from genesis.press import AbandonedError, Order, Press, PressError
 from genesis.selection import Selection, select
 
 
@@ -62,7 +67,7 @@ class Told:
         self.content = content
         self.orders = []
 
-    def write(self, order: Order) -> bytes:
+    def write(self, order: Order, is_wanted: Callable[[], bool]) -> bytes:
         self.orders.append(order)
         return self.content
 
@@ -158,7 +163,7 @@ def test_many_who_ask_for_one_file_wait_for_one_writing(data, press):
 
 
 def test_what_cannot_be_written_now_is_not_the_fault_of_who_asks(data, press, monkeypatch):
-    def write(order):
+    def write(order, is_wanted):
         raise PressError("no browser")
 
     monkeypatch.setattr(press, "write", write)
@@ -267,3 +272,43 @@ def test_a_wrong_parameter_is_refused_by_name(data, query, named):
     answer = get(f"/events.csv?{query}")
     assert answer.status == 400
     assert named in answer.body.decode()
+
+
+def test_who_goes_away_is_not_waited_for_and_nothing_is_written_for_him(data, press, monkeypatch):
+    busy, written = Press(), []
+    monkeypatch.setattr(routes, "_presses", {True: busy, False: busy})
+    monkeypatch.setattr(busy, "_answer", written.append)
+    with busy._lock:  # others are before him
+        assert get("/events.csv", goes_away=True).status == 499
+    end = time.monotonic() + 5
+    while routes._kept._files and time.monotonic() < end:
+        time.sleep(0.01)
+    assert (list(routes._kept._files), written) == ([], [])
+
+
+def test_who_stays_gets_the_file_that_another_gave_up():
+    kept, is_waited_for = Kept(), threading.Event()
+
+    def give_up() -> bytes:
+        is_waited_for.wait(5)
+        raise AbandonedError("nobody waits")
+
+    def first() -> None:
+        with pytest.raises(AbandonedError):
+            kept.get("tag", give_up)
+
+    one = threading.Thread(target=first)
+    one.start()
+    while "tag" not in kept._files:
+        time.sleep(0.001)
+    threading.Timer(0.05, is_waited_for.set).start()
+    assert kept.get("tag", lambda: b"written") == b"written"
+    one.join()
+
+
+def test_the_press_and_its_browser_step_back_behind_the_pages():
+    command = (
+        "import os; from genesis.press import _step_back; _step_back(); os.execlp('sh', 'sh', '-c', 'nice -n -5 nice')"
+    )
+    said = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True)
+    assert int(said.stdout) == 19
