@@ -59,7 +59,7 @@ def band_of(placed: list[Box]) -> Box:
     return found
 
 
-@pytest.mark.parametrize("size", [5, 60, 400])
+@pytest.mark.parametrize("size", [5, 60])
 @pytest.mark.parametrize("lang", ["en", "zh-Hans"])
 def test_each_act_stands_on_its_side_of_the_axis(size: int, lang: Any) -> None:
     asked = job(sample.tables(size), Selection(lang=lang), view="comparison")

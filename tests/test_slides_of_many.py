@@ -65,8 +65,7 @@ def test_what_most_sources_report_is_drawn() -> None:
             assert sum(counts[one] > 1 for one in plate.event_ids) > len(plate.event_ids) / 2
 
 
-@pytest.mark.parametrize("view", ["timeline", "comparison"])
-@pytest.mark.parametrize("lang", ["en", "zh-Hans"])
+@pytest.mark.parametrize(("view", "lang"), [("timeline", "en"), ("comparison", "zh-Hans")])
 def test_a_deck_of_two_thousand_says_what_it_shows_and_where_the_rest_is(view: Any, lang: Any) -> None:
     asked = job(sample.tables(2000), Selection(lang=lang), view=view, site="https://example.org")
     began = perf_counter()
