@@ -19,6 +19,7 @@ Kind = Literal["aside", "whole", "tied", "spent"]
 _WITHOUT = frozenset({"tariff", "export_control"})
 _PAID = frozenset({"investment", "public_funding", "infrastructure"})
 _WITH_MONEY = _PAID | {"partner_announcement"}  # of these a sum in any of their clauses is one of the act
+_DEALS = frozenset({"partner_announcement", "diplomacy"})
 _WINDOW = 64  # characters before a sum that a rule looks at
 _LIGHT = 4  # least weight of an act whose clause is its own
 _LONGEST = 280  # of a quote with the clauses that its sums stand in
@@ -105,12 +106,12 @@ def _is_near(draft: Draft, sum_: Quantity) -> bool:
     """
     scene, reading = draft.scene, draft.scene.reading
     clause = scene.clauses[scene.clause_of(sum_.start)]
-    if sum_.start < draft.start and _tells_act(scene, clause):
-        return False
-    if any(clause.start <= act.start < clause.end and pays_apart(draft, act) for act in scene.acts):
-        return False
-    own = clause.start <= draft.act.start < clause.end or draft.act.start <= sum_.start < draft.act.end
-    if own or (draft.act.category in _WITH_MONEY and sum_.start >= draft.start):
+    if within(draft.acts, clause.start, clause.end) or draft.act.start <= sum_.start < draft.act.end:
+        return True
+    others = [act for act in draft.beside if clause.start <= act.start < clause.end]
+    if others and not (sum_.start >= draft.start and all(act.category in _DEALS for act in others)):
+        return False  # the clause tells another act; what a pact is worth is that of what it is about too
+    if draft.act.category in _WITH_MONEY and sum_.start >= draft.start:
         return True
     return bool(told_by(reading.plain, reading.language, sum_, clause.start, "tied"))
 
@@ -124,18 +125,23 @@ def pays_apart(last: Draft, act: ActMention) -> bool:
     scene = last.scene
     if act.category not in _PAID or last.act.category not in _PAID:
         return False
-    payers = [{mention.name for mention in clause_subject(scene, told)} for told in (last.act, act)]
-    clauses = [scene.clauses[scene.clause_of(told.start)] for told in (last.act, act)]
-    return all(payers) and payers[0].isdisjoint(payers[1]) and all(_has_sum(scene, clause) for clause in clauses)
+    before, after = _payers(scene, last.act), _payers(scene, act)
+    return bool(before and after) and before.isdisjoint(after)
+
+
+def _payers(scene: Scene, act: ActMention) -> set[str]:
+    """Who pays by the clause of `act`: the names before its first sum; none where it has no sum."""
+    clause = scene.clauses[scene.clause_of(act.start)]
+    sums = (one for one in within(scene.reading.quantities, clause.start, clause.end) if currency.is_code(one.unit))
+    first = next(sums, None)
+    if first is None:
+        return set()
+    return {mention.name for mention in clause_subject(scene, msgspec.structs.replace(act, start=first.start))}
 
 
 def are_of_two_payers(one: Draft, two: Draft) -> bool:
     """Does one sentence tell of both, and of each who pays and how much?"""
     return one.scene.index == two.scene.index and one is not two and pays_apart(one, two.act)
-
-
-def _has_sum(scene: Scene, clause: Span) -> bool:
-    return any(currency.is_code(q.unit) for q in within(scene.reading.quantities, clause.start, clause.end))
 
 
 def _tied(draft: Draft, end: int) -> Iterator[tuple[Quantity, int]]:

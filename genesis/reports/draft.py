@@ -56,6 +56,8 @@ class Draft(msgspec.Struct):
     last: int
     dating: Dating | None
     rules: list[str]
+    acts: list[ActMention] = msgspec.field(default_factory=list)  # all that are told in it, its own among them
+    beside: list[ActMention] = msgspec.field(default_factory=list)  # those of the other drafts of its sentence
     parties: Sides | None = None
 
     @property

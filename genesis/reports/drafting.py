@@ -114,6 +114,8 @@ def _decide(scene: Scene, past: Past) -> Decision:
             draft.act = msgspec.structs.replace(draft.act, category=before.category, polarity=before.polarity)
         draft.act = recast(draft)
     kept = [draft for draft in drafts if not _is_aside(draft)]
+    for draft in kept:
+        draft.beside = [act for other in kept if other is not draft for act in other.acts]
     return Decision(scene.sentence, kept, "" if kept else reason or "aside")
 
 
@@ -266,9 +268,10 @@ def _join(drafts: list[Draft], scene: Scene, act: ActMention) -> None:
             last.act = act
         last.last = max(last.last, scene.clause_of(act.end - 1))
         last.rules.append(act.rule)
+        last.acts.append(act)
         return
     dating = Dating(mention=mention, own=True, rule=f"date.{mention.rule}") if mention else None
-    draft = Draft(scene, act, number, scene.clause_of(act.end - 1), dating, [act.rule])
+    draft = Draft(scene, act, number, scene.clause_of(act.end - 1), dating, [act.rule], [act])
     if mention is not None:
         _reach_for(draft, mention.start)
     drafts.append(draft)
