@@ -37,7 +37,7 @@ def split(plain: str, sentence: Sentence, language: str, dates: Sequence[DateMen
         elif sign in _CLOSE:
             depth = max(0, depth - 1)
         elif depth == 0 and match.start() not in inside and match.start() > start:
-            if sign in ",，\t|" and _is_time(plain, start, match.start(), dates, _BESIDE[language]):
+            if dates and sign in ",，\t|" and _is_time(plain, start, match.start(), dates, _BESIDE[language]):
                 continue
             clauses.append(Span(start=start, end=match.start()))
             start = match.end()

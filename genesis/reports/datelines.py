@@ -20,6 +20,8 @@ def find(reading: Reading) -> Mapping[int, DateMention]:
 
 def _opened(reading: Reading) -> Mapping[int, DateMention]:
     """The sentences behind each that opens with a date and a mark (May 3 – …), up to the next, in a chronology."""
+    if len(reading.dates) < _CHRONOLOGY:
+        return {}
     found: dict[int, DateMention] = {}
     openings = 0
     current: DateMention | None = None

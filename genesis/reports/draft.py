@@ -27,7 +27,7 @@ class Scene(msgspec.Struct, frozen=True):
 
     def clause_of(self, offset: int) -> int:
         """Number of the clause that `offset` stands in, or of the nearest before it."""
-        return max(bisect_right(self.clauses.starts, offset) - 1, 0)
+        return bisect_right(self.clauses.starts, offset, 1) - 1
 
 
 class Dating(msgspec.Struct, frozen=True):

@@ -178,6 +178,8 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
 
 def _without_sources(scene: Scene, heads: Sequence[ActMention]) -> Sequence[ActMention]:
     """The acts without those that only say who says so, and when, of another that has the same day."""
+    if len(heads) == 1:
+        return heads
     plain = [head for head in heads if not is_attribution(scene, scene.clause_of(head.start))]
     if len(plain) == len(heads):
         return heads
@@ -195,6 +197,9 @@ def _in_title(scene: Scene, act: ActMention) -> bool:
 
 def _is_asked(scene: Scene, act: ActMention, end: int) -> bool:
     """Is the act part of a question: that of its clause, or the words of somebody who asks (反问：“…意欲何为？”)?"""
+    whole = scene.text(scene.sentence.start, max(act.end, end, scene.sentence.end) + 1)
+    if all(mark not in whole for mark in _ASKS):
+        return False
     if scene.text(act.end, max(act.end, end) + 1).rstrip(_QUOTES)[-1:] in _ASKS:
         return True
     before, after = scene.text(scene.sentence.start, act.start), scene.text(act.end, scene.sentence.end)

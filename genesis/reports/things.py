@@ -3,7 +3,7 @@
 Such a name is an act of its day; and that day is none of another act that is done to the measure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from genesis.mentions.acts import is_listed
 from genesis.model import ActMention, DateMention, Span
@@ -15,7 +15,7 @@ from genesis.reports.standing import ACTING
 _REACH = 140  # characters between a measure and its day
 
 
-def day_of(scene: Scene, act: ActMention, dates: Sequence[DateMention]) -> DateMention | None:
+def day_of(scene: Scene, act: ActMention, dates: Iterable[DateMention]) -> DateMention | None:
     """The day by which the measure that `act` names is called; None of acts that verbs tell."""
     if not is_listed(act.rule):
         return None

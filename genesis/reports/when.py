@@ -44,7 +44,9 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
     that only says how long money will flow gives way to any other date.
     """
     dates = [mention for mention in scene.dates if usable(mention)]
-    if (day := day_of_measure(scene, act)) is not None:
+    if not dates:
+        return None
+    if (day := things.day_of(scene, act, dates)) is not None:
         return day
     number = scene.clause_of(act.start)
     clause = scene.clauses[number]
@@ -84,7 +86,7 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
 
 def day_of_measure(scene: Scene, act: ActMention) -> DateMention | None:
     """The day of its making by which the sentence calls the measure that `act` names."""
-    return things.day_of(scene, act, [mention for mention in scene.dates if usable(mention)])
+    return things.day_of(scene, act, (mention for mention in scene.dates if usable(mention)))
 
 
 def _is_of_earlier(scene: Scene, start: int, mention: DateMention) -> bool:

@@ -75,27 +75,32 @@ def rules(language: str) -> tuple[str, ...]:
 
 def needs(rule: str) -> tuple[str, ...]:
     """What must stand beside an act that `rule` found for it to be a report."""
-    return _named()[rule].needs if rule in _named() else ()
+    act = _named().get(rule)
+    return act.needs if act else ()
 
 
 def is_apart(rule: str) -> bool:
     """Is an act that `rule` found one of its own beside others in its clause?"""
-    return rule in _named() and _named()[rule].apart
+    act = _named().get(rule)
+    return act is not None and act.apart
 
 
 def is_listed(rule: str) -> bool:
     """Is an act that `rule` found one only where it is an entry of a list or table with a date of its own?"""
-    return rule in _named() and _named()[rule].listed
+    act = _named().get(rule)
+    return act is not None and act.listed
 
 
 def takes(rule: str) -> bool:
     """Does an act that `rule` found take its category from the act that the text told before?"""
-    return rule in _named() and _named()[rule].takes
+    act = _named().get(rule)
+    return act is not None and act.takes
 
 
 def of_firms(rule: str) -> str:
     """The category of an act that `rule` found where a firm takes part in it; "" where that makes no difference."""
-    return _named()[rule].firms if rule in _named() else ""
+    act = _named().get(rule)
+    return act.firms if act else ""
 
 
 @cache
