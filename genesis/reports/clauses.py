@@ -10,10 +10,13 @@ from genesis.reading import Sorted
 
 _OPEN, _CLOSE = "（(《[【", "）)》]】"
 _WHILE = r"while\s[^,;.]{0,40}\b(?:will|would|is|are|has|have|had)\s"  # somebody else does something
+# ... invests $5bn and Amazon about $3bn
+_ABOUT = r"(?:(?:about|around|nearly|up to|over|some|another)\s)?"
+_PAYER = rf"and\s(?:[A-Z][\w.&-]*\s){{1,3}}{_ABOUT}(?:US|C|A|HK|NT)?[$€£¥]\d"
 # A comma between digits groups them; in English a colon or dash divides only with white space after it.
 _CUTS = {
     "zh": r"[，；：|\t]|(?<!\d),|,(?!\d)|;|——|、(?=[^，。；：、]{1,12}则)|[（(《\[【）)》\]】]",
-    "en": rf"[,;:](?=\s)|\s[-–—]{{1,2}}\s|—|\s(?=whereas\s|{_WHILE})|[(\[)\]]",
+    "en": rf"[,;:](?=\s)|\s[-–—]{{1,2}}\s|—|\s(?=whereas\s|{_WHILE}|{_PAYER})|[(\[)\]]",
 }
 
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from genesis import currency
-from genesis.model import ActMention, DateMention, Sentence, Span
+from genesis.model import ActMention, DateMention, Quantity, Sentence, Span
 from genesis.reading import within
 from genesis.reports.cues import cues
 from genesis.reports.draft import Draft, Scene
 
 _MONEY = {"investment", "public_funding"}
-_PART, _TARGET = ".part", ".further"  # what the rules of such acts end with
+_PART, _TARGET, _PAYER = ".part", ".further", ".payer"  # what the rules of such acts end with
+_PAYERS = {"agency", "bank", "body", "company", "fund", "lab", "organisation", "university"}
 _NEAR = 2  # sentences behind an act in which it goes on
 _EDGE = 3  # signs between the beginning of a clause and the year of a target
 _WEIGHT = 5  # as of any plain act: they are told in full
@@ -19,7 +20,7 @@ _WEIGHT = 5  # as of any plain act: they are told in full
 
 def goes_on(rule: str) -> bool:
     """Is it the rule of an act of this module, which is one of its own whatever stands beside it?"""
-    return rule.endswith((_PART, _TARGET))
+    return rule.endswith((_PART, _TARGET, _PAYER))
 
 
 def last_near(before: Sequence[Draft], sentence: Sentence, index: int) -> Draft | None:
@@ -39,20 +40,35 @@ def found_in(scene: Scene, last: Draft | None) -> Iterator[ActMention]:
         return
     money = last.act if last is not None and last.act.category in _MONEY else None
     aims = last is not None and _is_aim(last)
+    here: ActMention | None = None  # the last act of money of the sentence itself
     for clause in scene.clauses:
         opens_with_year = any(0 <= mention.start - clause.start <= _EDGE for mention in years)
         own = within(scene.acts, clause.start, clause.end)
         if money is not None and within(sums, clause.start, clause.end) and _is_part(scene, clause):
-            yield _part(money, clause, scene)
+            yield _again(money, clause, scene, _PART)
+        elif here is not None and not own and (sum_ := _sum_of_payer(scene, clause, sums)) is not None:
+            yield _again(here, Span(start=sum_.start, end=clause.end), scene, _PAYER)
         elif opens_with_year and aims and not own:
             yield _target(clause, scene)
-        money = next((act for act in own if act.category in _MONEY), money)
+        here = next((act for act in own if act.category in _MONEY), here)
+        money = here or money
         aims = aims or opens_with_year
 
 
 def _is_part(scene: Scene, clause: Span) -> bool:
     """Does the clause begin as one that tells where a part of a sum goes: 其中390亿美元用于……?"""
     return bool(cues(scene.reading.language).part.match(scene.text(clause.start, clause.end)))
+
+
+def _sum_of_payer(scene: Scene, clause: Span, sums: Sequence[Quantity]) -> Quantity | None:
+    """The sum of a clause that only says who else pays how much: A will invest $5 billion, B $3 billion."""
+    payer = next(iter(within(scene.actors, clause.start, clause.end)), None)
+    first = next(iter(within(sums, clause.start, clause.end)), None)
+    if payer is None or first is None or payer.kind not in _PAYERS or not payer.end <= first.start:
+        return None
+    words = cues(scene.reading.language)
+    opens = words.together_only.fullmatch(scene.text(clause.start, payer.start) or " ")
+    return first if opens and words.payer.fullmatch(scene.text(payer.end, first.start)) else None
 
 
 def _is_aim(draft: Draft) -> bool:
@@ -69,8 +85,8 @@ def _is_target(scene: Scene, mention: DateMention) -> bool:
     return published is None or (mention.opens is not None and mention.opens > published)
 
 
-def _part(act: ActMention, clause: Span, scene: Scene) -> ActMention:
-    rule = f"act.{scene.reading.language}.{act.act}{_PART}"
+def _again(act: ActMention, clause: Span, scene: Scene, kind: str) -> ActMention:
+    rule = f"act.{scene.reading.language}.{act.act}{kind}"
     return msgspec.structs.replace(
         act, start=clause.start, end=clause.end, weight=_WEIGHT, object_start=-1, object_end=-1, rule=rule
     )

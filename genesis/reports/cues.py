@@ -43,6 +43,7 @@ class _Words(msgspec.Struct, frozen=True):
     possible: str
     by_the_way: str
     part: str
+    payer: str
     suffered: str
     source: str
     saying: str
@@ -117,6 +118,7 @@ class Cues(msgspec.Struct, frozen=True):
     source: re.Pattern[str]  # a clause, without names and dates, that only says who says so
     saying: re.Pattern[str]  # and how one opens that says where it is said
     part: re.Pattern[str]  # how a clause opens that tells where a part of a sum goes
+    payer: re.Pattern[str]  # what stands between who pays and the sum, where the verb is left out
     suffered_before: re.Pattern[str]
     made_behind: re.Pattern[str]  # between a measure and the day of its making behind it
     made_opening: re.Pattern[str]  # before such a day ahead of it
@@ -216,6 +218,7 @@ def cues(language: str) -> Cues:
         source=compiled(words.source, flags),
         saying=compiled(words.saying, flags),
         part=compiled(words.part, flags),
+        payer=compiled(words.payer, flags),
         suffered_before=compiled(words.suffered, flags),
         made_behind=compiled(words.made[0], flags),
         made_opening=compiled(words.made[1], flags),
