@@ -17,6 +17,7 @@ _FULL_WIDTH_RANGES = ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A), (0xF
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for first, last in _FULL_WIDTH_RANGES for code in range(first, last + 1)}
 _ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
 _HAN_RUN, _WORD = re.compile(r"[㐀-䶿一-鿿]+"), re.compile(r"[A-Za-z]+")
+_CAPITALS = re.compile(r"[A-Z]+")
 _SAMPLE = 20_000  # characters that decide a document's language
 
 
@@ -71,6 +72,12 @@ def plain(text: str) -> str:
 def simplified(text: str) -> str:
     """Return `text` with each traditional character replaced by its simplified form; same length."""
     return _replaced(text, _simplified)
+
+
+def lowered(text: str) -> str:
+    """`text` in lower case, of the same length."""
+    small = text.lower()
+    return small if len(small) == len(text) else _CAPITALS.sub(lambda capitals: capitals[0].lower(), text)
 
 
 def language_of(text: str) -> Language:

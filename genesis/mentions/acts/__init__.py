@@ -1,19 +1,21 @@
 """Acts: words that tell what was done, found by the patterns of the acts lexicon."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 from math import inf
 
 import msgspec
 
 from genesis.lexicon import compiled
-from genesis.mentions.acts.anchors import Anchors, branches, guarded, lowered
+from genesis.mentions.acts.anchors import Anchors, branches, guarded
 from genesis.mentions.acts.glosses import Unglossed
 from genesis.mentions.acts.lexicon import Act, blocks, is_apart, is_listed, needs, of_firms, patterns, rules, takes
-from genesis.mentions.acts.needed import Words, longest, needed
+from genesis.mentions.acts.needed import Behind, Words, longest, needed
 from genesis.mentions.acts.wording import BLANK, lettercase_matters, lowercase, passes_stops, stops, without_addresses
 from genesis.model import ActMention, Language
+from genesis.scripts import lowered
 
 __all__ = ["Act", "blocks", "find", "is_apart", "is_listed", "needs", "of_firms", "patterns", "rules", "takes"]
 
@@ -52,17 +54,31 @@ class _Way(msgspec.Struct, frozen=True):
     bounded: bool  # it must also end before the next sign that no gap passes
 
 
+class _Group(msgspec.Struct, frozen=True):
+    """The ways that can begin with the same letters, each with the number of the set of its literals."""
+
+    ways: tuple[tuple[_Way, int], ...]
+    bounded: int  # the sets of those that are bounded, as bits
+    others: tuple[tuple[_Way, int], ...]  # that are not
+
+
 class _Table(msgspec.Struct, frozen=True):
-    ways: tuple[_Way, ...]
-    anchors: Anchors
+    anchors: Anchors[_Group]
     words: Words
 
 
 @cache
 def _table(language: str) -> _Table:
     ways = tuple(_ways(language))
-    anchors = Anchors([way.with_addresses for way in ways], by_words=language == "en")
-    return _Table(ways, anchors, Words([way.needed for way in ways]))
+    words = Words([way.needed for way in ways], {way.needed for way in ways if not way.bounded})
+
+    def group(numbers: Sequence[int]) -> _Group:
+        chosen = tuple((ways[number], words.numbers[number]) for number in numbers)
+        bounded = {needed for way, needed in chosen if way.bounded}
+        others = tuple((way, needed) for way, needed in chosen if not way.bounded)
+        return _Group(chosen, sum(1 << needed for needed in bounded), others)
+
+    return _Table(Anchors([way.with_addresses for way in ways], by_words=language == "en", made=group), words)
 
 
 def _ways(language: str) -> Iterator[_Way]:
@@ -81,28 +97,27 @@ def _ways(language: str) -> Iterator[_Way]:
 
 
 def _all(plain: str, language: str) -> Iterator[ActMention]:
+    """The acts of `plain`, which is walked through from its end, so that what stands behind a place is known there."""
     table = _table(language)
     small = lowered(plain)
-    words = table.words.places(small)
-    ahead, needed_of, ways = words.ahead, table.words.numbers, table.ways
-    address = plain.find(BLANK)  # the next one
-    ends = (stop.start() for stop in stops(language).finditer(small))
-    stop: float = -1  # the next one
-    for at, numbers in table.anchors.places(plain, small):
-        if 0 <= address < at:
-            address = plain.find(BLANK, at)
-        while stop < at:
-            stop = next(ends, inf)
-        near = 0 <= address - at < _FARTHEST
-        found: list[ActMention] = []
+    behind = Behind(table.words, small, (stop.start() for stop in stops(language).finditer(small)))
+    addresses = BLANK in plain
+    found: list[list[ActMention]] = []
+    for at, group in reversed(table.anchors.places(plain, small)):
+        inside = behind.go_to(at)
+        ways = group.ways if group.bounded & inside else group.others
+        if not ways:
+            continue
+        near = addresses and plain.find(BLANK, at, at + _FARTHEST) >= 0
+        here: list[ActMention] = []
         told = ""  # the rule whose earlier way has been found here
-        for number in numbers:
-            way = ways[number]
-            end = ahead[needed_of[number]]
-            if end <= at:
-                end = words.after(needed_of[number], at)
-            reach = stop - at if way.bounded else max(way.reach, _FARTHEST) if near else way.reach
-            if end - at > reach or way.rule == told:
+        for way, literals in ways:
+            if way.bounded:
+                if not inside >> literals & 1:
+                    continue
+            elif behind.nearest[literals] - at > (max(way.reach, _FARTHEST) if near else way.reach):
+                continue
+            if way.rule == told:
                 continue
             pattern = compiled(way.with_addresses, way.pattern.flags) if near else way.pattern
             match = pattern.match(plain if way.cased else small, at)
@@ -110,10 +125,10 @@ def _all(plain: str, language: str) -> Iterator[ActMention]:
                 continue
             told = way.rule
             if way.unless is None or not way.unless.search(_clause(plain, at, match.end())):
-                found.append(_mention(way.act, way.rule, match))
-        if len(found) > 1:
-            found.sort(key=_heaviest_first)
-        yield from found
+                here.append(_mention(way.act, way.rule, match))
+        if here:
+            found.append(sorted(here, key=_heaviest_first) if len(here) > 1 else here)
+    return chain.from_iterable(reversed(found))
 
 
 def _heaviest_first(act: ActMention) -> tuple[int, int]:

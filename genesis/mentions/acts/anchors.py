@@ -5,19 +5,21 @@ cost a look into a table.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
 from genesis.errors import LexiconError
 
+T = TypeVar("T")
 _GROUP = re.compile(r"\((?:\?(?:-i)?:|\?P<\w+>)")
 _NEUTRAL = re.compile(r"\\b|\(\?[=!][^()]*\)|\(\?<[=!][^()]*\)")  # takes no letter
 _OPTIONAL = "?*{"
 _LETTER = re.compile(r"[^.^$*+?{}\[\]\\|() -](?![?*{])")  # of the literal beginning
 _OPTIONAL_LETTER = re.compile(r"[^.^$*+?{}\[\]\\|() -]\?")
 _BREAK = re.compile(r"(?: |-|\\\.|\[- \])(?![?*{])")  # that ends the literal, and with it its last word
-_WORD, _CAPITALS = re.compile(r"[^\W_]+"), re.compile(r"[A-Z]+")
+_WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 200_000  # that are kept with the patterns that they can begin
 
 
@@ -106,54 +108,53 @@ def closing(branch: str) -> int:
     raise LexiconError(f"a bracket is not closed: {branch[:60]!r}")
 
 
-def lowered(text: str) -> str:
-    """`text` in lower case, of the same length."""
-    small = text.lower()
-    return small if len(small) == len(text) else _CAPITALS.sub(lambda capitals: capitals[0].lower(), text)
-
-
 def _first_word(head: str) -> str:
     """The letters with which its first word begins, with a space behind a word that ends in it."""
     word = _WORD.match(head)
     return head if word is None or word[0] == head else f"{word[0]} "
 
 
-class Anchors:
-    """A table from first letters to the numbers of the patterns that can begin with them."""
+class Anchors(Generic[T]):
+    """A table from first letters to the patterns that can begin with them: what `made` makes of their numbers."""
 
-    def __init__(self, patterns: Sequence[str], by_words: bool) -> None:
-        self._by_words = by_words
+    def __init__(self, patterns: Sequence[str], by_words: bool, made: Callable[[tuple[int, ...]], T]) -> None:
+        self._by_words, self._made = by_words, made
         self._numbers: dict[str, list[int]] = {}
         for number, pattern in enumerate(patterns):
             for head in {_first_word(head) for head in heads(pattern)} if by_words else heads(pattern):
                 self._numbers.setdefault(head, []).append(number)
         self._lengths = sorted({len(head) for head in self._numbers})
         self._finder = AhoCorasick(list(self._numbers))
-        self._of_head = [self._starting(head) for head in self._numbers]
-        self._of_word: dict[str, tuple[int, ...]] = {}
+        self._of_head = [made(self._starting(head)) for head in self._numbers]
+        self._of_word: dict[str, T | None] = {}
 
-    def places(self, text: str, small: str) -> Iterable[tuple[int, tuple[int, ...]]]:
-        """Each offset at which patterns can begin, and their numbers; `small` is `text` in lower case."""
+    def places(self, text: str, small: str) -> list[tuple[int, T]]:
+        """Each offset at which patterns can begin, and these, in order; `small` is `text` in lower case."""
         return self._words(text) if self._by_words else self._longest_heads(small)
 
-    def _words(self, text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
+    def _words(self, text: str) -> list[tuple[int, T]]:
         known = self._of_word
+        found: list[tuple[int, T]] = []
         for word in _WORD.finditer(text):
             letters = word[0]
-            numbers = known.get(letters)
-            if numbers is None:
-                numbers = self._starting(f"{letters.casefold()} ")
-                if len(known) < _MOST_WORDS:
-                    known[letters] = numbers
-            if numbers:
-                yield word.start(), numbers
+            patterns = known[letters] if letters in known else self._of_letters(letters)
+            if patterns is not None:
+                found.append((word.start(), patterns))
+        return found
 
-    def _longest_heads(self, small: str) -> Iterable[tuple[int, tuple[int, ...]]]:
-        """In order of place, those of the longest head at each, of which the others there are beginnings."""
+    def _of_letters(self, letters: str) -> T | None:
+        numbers = self._starting(f"{letters.casefold()} ")
+        patterns = self._made(numbers) if numbers else None
+        if len(self._of_word) < _MOST_WORDS:
+            self._of_word[letters] = patterns
+        return patterns
+
+    def _longest_heads(self, small: str) -> list[tuple[int, T]]:
+        """Those of the longest head at each place, of which the others there are beginnings."""
         matches = self._finder.find_matches_as_indexes(small, overlapping=True)
         longest = {start: head for head, start, _ in matches}  # they come by their ends, the longer later
-        numbers = self._of_head
-        return [(start, numbers[longest[start]]) for start in sorted(longest)]
+        patterns = self._of_head
+        return [(start, patterns[longest[start]]) for start in sorted(longest)]
 
     def _starting(self, letters: str) -> tuple[int, ...]:
         """The patterns that can begin where `letters` stand."""

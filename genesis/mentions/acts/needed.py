@@ -5,8 +5,7 @@ longest match would end, it need not be tried.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import inf
 
 from ahocorasick_rs import AhoCorasick
@@ -113,38 +112,46 @@ def _times(quantifier: str) -> float:
 class Words:
     """The literals that each of some patterns needs, to be looked for in one go.
 
-    `numbers` has for each pattern that of its set: patterns that need the same share one. Of a pattern that needs none
-    the set is empty.
+    `numbers` has for each pattern that of its set: patterns that need the same share one. `masks` has for each literal
+    the numbers of its sets as bits, `measured` those numbers of the sets to which the distance is asked for.
     """
 
-    def __init__(self, sets: Sequence[frozenset[str]]) -> None:
+    def __init__(self, sets: Sequence[frozenset[str]], measured: Collection[frozenset[str]]) -> None:
         different = list(dict.fromkeys(sets))
         self.numbers = tuple(different.index(literals) for literals in sets)
-        self._count = len(different)
+        self.count = len(different)
         literals = sorted(frozenset().union(*different))
+        of_literal = [[n for n, needed in enumerate(different) if literal in needed] for literal in literals]
+        self.masks = [sum(1 << number for number in numbers) for numbers in of_literal]
+        self.measured = [[n for n in numbers if different[n] in measured] for numbers in of_literal]
         self._finder = AhoCorasick(literals)
-        self._needing = [[n for n, needed in enumerate(different) if literal in needed] for literal in literals]
 
-    def places(self, small: str) -> "Places":
-        """Where those of each set stand in `small`, a text in lower case."""
-        ends: list[list[int]] = [[] for _ in range(self._count)]
-        for literal, _, end in self._finder.find_matches_as_indexes(small, overlapping=True):  # by their ends
-            for number in self._needing[literal]:
-                ends[number].append(end)
-        return Places(ends)
+    def ends(self, small: str) -> list[tuple[int, int, int]]:
+        """The number of each literal in `small`, a text in lower case, its start and its end; sorted by the ends."""
+        return self._finder.find_matches_as_indexes(small, overlapping=True)
 
 
-class Places:
-    """Where the literals of each set end in one text that is walked through once."""
+class Behind:
+    """Which literals stand behind a place, while a text is walked through from its end."""
 
-    def __init__(self, ends: Sequence[Sequence[int]]) -> None:
-        self._ends = ends
-        self.ahead: list[float] = [-1] * len(ends)
-        """For each set where the next of its literals ends, as seen from where `after` was last asked about it."""
+    def __init__(self, words: Words, small: str, stops: Iterable[int]) -> None:
+        self._words, self._ends, self._stops = words, words.ends(small), list(stops)
+        self._stop: float = inf
+        self._inside = 0
+        self.nearest: list[float] = [inf] * words.count
+        """Where the next literal of each set ends; kept of the sets alone to which the distance is asked for."""
 
-    def after(self, number: int, start: int) -> float:
-        """Where the next literal of set `number` ends, behind `start`; infinite where there is none."""
-        ends = self._ends[number]
-        at = bisect_right(ends, start)
-        self.ahead[number] = end = ends[at] if at < len(ends) else inf
-        return end
+    def go_to(self, at: int) -> int:
+        """Go back to the place `at`; the sets of which a literal ends between it and the next stop, as bits."""
+        stops, ends, words = self._stops, self._ends, self._words
+        if stops and stops[-1] >= at:
+            self._inside = 0
+            while stops and stops[-1] >= at:
+                self._stop = stops.pop()
+        while ends and ends[-1][2] > at:
+            literal, _, end = ends.pop()
+            if end <= self._stop:
+                self._inside |= words.masks[literal]
+            for number in words.measured[literal]:
+                self.nearest[number] = end
+        return self._inside

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from genesis.model import Language
+from genesis.scripts import lowered
 
 _DIGITS = r"\d+(?:,\d{2,3})*(?:[.．]\d+)?"
 # 千瓦, 千米 and 兆瓦 are units of their own; 百分 is a percentage; 个 may stand before a large scale: 两个亿.
@@ -46,7 +47,7 @@ _BELOW_TWENTY = "|".join(reversed(_ONES.split()[1:]))
 TO_NINETY_NINE = rf"(?:(?:{_TENS_WORD})(?:[ -](?:{_ONES_WORD}))?|{_BELOW_TWENTY})"
 _CHINESE_NUMBER = re.compile(f"{_MIXED}|{_CHINESE}|{_ROUND}")
 _CHINESE_START = re.compile(r"[\d一二三四五六七八九两十百千万亿]")
-_SCAN_ENGLISH = re.compile(rf"{_ENGLISH_DIGITS}|\b{_ENGLISH_WORDS}", re.IGNORECASE)
+_SCAN_ENGLISH = re.compile(rf"{_ENGLISH_DIGITS}|\b{_ENGLISH_WORDS}")  # of a text in lower case
 
 _FIGURES = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -64,8 +65,8 @@ class Number:
 
 
 def scan(plain: str, language: Language) -> Iterator[re.Match[str]]:
-    """Every stretch that may be a number, in order."""
-    return _SCAN_ENGLISH.finditer(plain) if language == "en" else _scan_chinese(plain)
+    """Every stretch that may be a number, in order; in lower case."""
+    return _SCAN_ENGLISH.finditer(lowered(plain)) if language == "en" else _scan_chinese(plain)
 
 
 def _scan_chinese(plain: str) -> Iterator[re.Match[str]]:

@@ -10,6 +10,7 @@ from genesis.errors import LexiconError
 from genesis.lexicon import compiled, read_toml
 from genesis.mentions.quantities.words import either, placeholders
 from genesis.model import Language
+from genesis.scripts import lowered
 
 _LATIN = re.compile(r"[A-Za-z]")
 _WINDOW = 16  # characters before a number that a rule looks at
@@ -66,8 +67,7 @@ class RuleSet:
         self._patterns = {rule.id: rule.pattern() for rule in rules}
         self._tail = re.compile("|".join(parts))
         self._by_word = {word: rule for rule in rules for word in rule.words}
-        cased = any(word.isascii() for word in self._by_word)
-        self._words = re.compile(either(self._by_word), re.IGNORECASE if cased else 0)
+        self._words = re.compile(either(self._by_word))
 
     def after(self, plain: str, end: int) -> tuple[Rule, re.Match[str]] | None:
         """The first rule that fits what stands at `end`, with its match."""
@@ -95,13 +95,14 @@ class RuleSet:
                 yield rule, match
 
     def whole_words(self, plain: str) -> Iterator[tuple[Rule, re.Match[str]]]:
-        """The rule and place of each whole word."""
-        match = self._words.search(plain)
+        """The rule and place of each whole word, found in the text in lower case."""
+        small = lowered(plain)
+        match = self._words.search(small)
         while match is not None:
-            inside = _LATIN.match(plain, match.start() - 1) if match.start() else None
+            inside = _LATIN.match(small, match.start() - 1) if match.start() else None
             if not inside:
-                yield self._by_word[match.group().lower()], match
-            match = self._words.search(plain, match.start() + 1 if inside else match.end())
+                yield self._by_word[match.group()], match
+            match = self._words.search(small, match.start() + 1 if inside else match.end())
 
 
 @cache
