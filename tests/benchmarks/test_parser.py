@@ -1,52 +1,37 @@
-"""How fast documents become reports, beside libraries that only find dates in the same Chinese text (`make bench`).
+"""How fast documents become reports, beside libraries that only find dates in the same text (`make bench`).
 
-The texts are the seeds over and over, each time with other days, years and sums, so that nothing is known from the
-time before. Times are the processor's; `extra_info` holds characters a second.
+Times are the processor's; `extra_info` holds characters a second. The table beside the peers has those that are
+installed.
 """
 
-import re
+import json
 import subprocess
 import sys
 import time
 import tracemalloc
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from dateparser.search import search_dates
+from made_texts import SEEDS, texts
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from genesis import documents, reading, reports
 from genesis.model import Document, Report
 from genesis.scripts import language_of
 
-SEEDS = [path.read_text(encoding="utf-8") for path in sorted(Path("seeds").glob("*.txt"))]
-NUMBER = re.compile(r"\d{1,4}")
-BATCH, PART, DATES_ALONE = 1_000_000, 67_000, 50_000  # characters: 67,000 Chinese ones are 200 kB
+BATCH, PART = 1_000_000, 67_000  # characters: 67,000 Chinese ones are 200 kB
 PROCESSOR_TIME = pytest.mark.benchmark(timer=time.process_time)
-
-
-def shifted(text: str, turn: int) -> str:
-    """The text with other numbers: years stay near, months and days stay possible."""
-
-    def other(match: re.Match[str]) -> str:
-        value = int(match[0])
-        if 2000 <= value < 2040:
-            return str(2015 + (value + turn) % 12)
-        return str(value % 12 + turn % 17 + 1) if value < 13 else str(value + turn % 3)
-
-    return NUMBER.sub(other, text)
-
-
-@cache
-def texts(characters: int) -> list[str]:
-    """Documents of the seeds' lengths that have so many characters together."""
-    made: list[str] = []
-    while sum(map(len, made)) < characters:
-        made.append(shifted(SEEDS[len(made) % len(SEEDS)], len(made)))
-    return made
+PEERS = Path(__file__).with_name("peers.py")
+ROWS = [  # library, what it finds, language, characters that it reads
+    ("genesis", "reports", "zh", 500_000),
+    ("jionlp", "times", "zh", 50_000),
+    ("dateparser", "dates", "zh", 50_000),
+    ("genesis", "reports", "en", 500_000),
+    ("dateparser", "dates", "en", 50_000),
+]
 
 
 def document(text: str) -> Document:
@@ -83,20 +68,25 @@ def test_files_to_reports(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
     assert speed > 250_000  # 500,000 to 560,000 on a quiet machine
 
 
-@PROCESSOR_TIME
-def test_dateparser(benchmark: BenchmarkFixture) -> None:
-    made = texts(DATES_ALONE)
-    search_dates(made[0][:100], languages=["zh"])
-    measured(benchmark, lambda: [search_dates(text, languages=["zh"]) for text in made], DATES_ALONE)
+def test_beside_peers(benchmark: BenchmarkFixture, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [row for row in ROWS if find_spec(row[0]) is not None]
+    told = benchmark.pedantic(lambda: [_alone(name, *read) for name, _, *read in rows], rounds=1)
+    lines = [f"{'library':12}{'finds':9}{'in':4}{'characters a second':>20}{'loaded MB':>11}{'peak MB':>9}"]
+    for (name, finds, language, _), found in zip(rows, told, strict=True):
+        speed, loaded, peak = found.values()
+        lines.append(f"{name:12}{finds:9}{language:4}{speed:>20,}{loaded:>11}{peak:>9}")
+        assert speed <= told[[row[::2] for row in rows].index(("genesis", language))]["characters a second"]
+    with capsys.disabled():
+        sys.stdout.write("\n" + "\n".join(lines) + "\n")
 
 
-@PROCESSOR_TIME
-def test_jionlp(benchmark: BenchmarkFixture) -> None:
-    jionlp = pytest.importorskip("jionlp")
-    made = texts(DATES_ALONE)
-    base = {"year": 2025, "month": 6, "day": 18}
-    jionlp.ner.extract_time(made[0][:100], time_base=base)
-    measured(benchmark, lambda: [jionlp.ner.extract_time(text, time_base=base) for text in made], DATES_ALONE)
+def _alone(name: str, language: str, characters: int) -> dict[str, int]:
+    """What a process that reads with nothing but this library says of itself."""
+    # the interpreter and the code are this test's own
+    command = [sys.executable, "-W", "ignore", str(PEERS), name, language, str(characters)]
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    told: dict[str, int] = json.loads(done.stdout.splitlines()[-1])
+    return told
 
 
 @PROCESSOR_TIME
