@@ -78,7 +78,8 @@ def _quote_span(draft: Draft) -> tuple[int, int]:
     """From the first clause of the draft, or its subject's where that is near, to the end of its last clause."""
     text = draft.scene.reading.document.text
     start, end = _from_subject(draft), max(draft.end, draft.act.end)
-    end = start + len(_CITATIONS.sub("", text[start:end]))
+    if text.find("](", start, end) >= 0:
+        end = start + len(_CITATIONS.sub("", text[start:end]))
     if end - start > _LONGEST_QUOTE:
         clause = draft.scene.clauses[draft.scene.clause_of(draft.act.start)]
         start, end = max(start, clause.start), min(end, clause.start + _LONGEST_QUOTE)
