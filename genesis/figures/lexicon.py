@@ -183,5 +183,6 @@ def cue(use: str, language: str) -> re.Pattern[str]:
     return cues(use)[0].pattern(language)
 
 
+@cache
 def _pattern(zh: str, en: str, language: str) -> re.Pattern[str]:
     return compiled(zh if language == "zh" else rf"\b(?:{en})(?!\w)", re.IGNORECASE)

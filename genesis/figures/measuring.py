@@ -258,6 +258,8 @@ def _nearest(setting: Setting, choices: Sequence[M], span: Span) -> M | None:
     best: tuple[int, int] | None = None
     chosen = None
     text, language = setting.text(span.start, span.end), setting.reading.language
+    if not text:
+        return None
     for order, choice in enumerate(choices):
         for match in choice.pattern(language).finditer(text):
             at, end = span.start + match.start(), span.start + match.end()
