@@ -30,7 +30,7 @@ def test_both_sides_of_a_measure() -> None:
     assert (row.leader, round(row.ratio[0], 2)) == ("US", 5.32)
     assert [one.text for one in (*row.above, *row.below)] == ["74.5%", "14%"]
     assert row.kind == "both"
-    assert (row.name, row.note) == ("Share of AI compute", "no year given · Alpha, CICC")
+    assert (row.name, row.note) == ("Share of AI compute", "no year given · reported · Alpha, CICC")
     assert (found.led_by("US"), found.led_by("CN"), found.one_sided) == (1, 0, ())
 
 
@@ -149,6 +149,25 @@ def test_a_firm_and_a_whole_side_are_never_in_one_row() -> None:
 def test_more_than_half_of_the_world_leaves_the_rest(change: dict[str, Any], drawn: bool) -> None:
     rows = _found({"country": "CN", "low": 80.0, **change}).rows
     assert [row.kind for row in rows] == ["rest"] * drawn
+
+
+def test_a_ratio_of_bounds_is_a_bound() -> None:
+    for ours, theirs, sign in (
+        ("", "", ""), ("over", "", "≥"), ("", "over", "≤"), ("up to", "", "≤"), ("", "under", "≥"), ("about", "", "≈"),
+        ("over", "over", "≈"), ("over", "about", "≥~"),
+    ):  # fmt: skip
+        found = _found({"qualifier": ours}, {"country": "CN", "low": 14.0, "qualifier": theirs})
+        assert found.rows[0].sign == sign, (ours, theirs)
+        assert f"<b>US {sign}5.3×</b>" in [note.text for note in indicator_figure(found).layout.annotations]
+
+
+def test_years_are_not_two_claims() -> None:
+    share = {"country": "CN", "metric": "share of refining"}
+    rows = _found({**share, "low": 80.0, "year": 2020}, {**share, "low": 92.0, "year": 2024}).rows
+    assert [(row.note.split(" · ")[0], len(row.below)) for row in rows] == [("2020", 1), ("2024", 1)]
+    times = {"country": "CN", "counterpart": "US", "unit": "x", "metric_key": "b"}
+    rows = _found({**times, "low": 3.0, "year": 2020}, {**times, "low": 9.0, "status": "forecast"}).rows
+    assert sorted(row.ratio for row in rows) == [(3.0, 3.0), (9.0, 9.0)]
 
 
 def test_what_is_left_is_said_of_every_claim() -> None:

@@ -54,8 +54,8 @@ def _told(library: Library, row: Indicator) -> Iterator[tuple[str, Any]]:
     yield from (("note", row.note), ("arena", row.arena), ("ratio", [round(one, 2) for one in row.ratio]))
     if row.kind == "rest":
         yield "left", _plain(rest_words(row, "en"))
-    if row.about:
-        yield "about", True
+    if row.sign:
+        yield "sign", row.sign
 
 
 def _sentence(library: Library, figure: Any) -> str:

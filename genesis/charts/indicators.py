@@ -284,8 +284,7 @@ def _ratio_words(row: Indicator, found: Indicators) -> str:
     say = words(found.language)
     if not row.leader:
         return say("comparison.even")
-    least = "≥" if row.kind == "rest" else "≈" if row.about else ""
-    return say("sum.multiple", side=short_country(row.leader, found.language), value=f"{least}{_times(row)}")
+    return say("sum.multiple", side=short_country(row.leader, found.language), value=f"{row.sign}{_times(row)}")
 
 
 def _ratio(row: Indicator, found: Indicators, y: float, layout: _Layout, colours: Palette) -> dict[str, Any]:

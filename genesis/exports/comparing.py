@@ -172,7 +172,7 @@ def _indicators(job: Job) -> tuple[Table, ...]:
 def _multiple(row: Indicator, language: str) -> str:
     low, high = (f"{value:.2g}" if value < 10 else f"{value:.0f}" for value in row.ratio)
     said = low if low == high else f"{low}–{high}"
-    return words(language)("unit.x", value=f"≥ {said}" if row.kind == "rest" else said)
+    return words(language)("unit.x", value=f"{row.sign} {said}".strip())
 
 
 def short(name: str) -> str:

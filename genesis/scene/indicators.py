@@ -7,7 +7,7 @@ import pandas as pd
 
 from genesis.model import Record
 from genesis.scene.arenas import OUTSIDE, arena_of_figure, arenas
-from genesis.scene.readings import NEARLY_NOTHING, Reading, Row, Teller, flags
+from genesis.scene.readings import NEARLY_NOTHING, Reading, Row, Sign, Teller, When, bound, flags, qualifier_of, when
 from genesis.scene.rivals import FIRMS, both_sides, rivals
 from genesis.scene.side_lanes import group_name
 from genesis.selection.cells import text_of
@@ -38,7 +38,7 @@ class Indicator(Record, frozen=True, kw_only=True):
     ratio: tuple[float, float]  # larger to smaller, low and high; of a `rest` the least that follows
     figure_ids: tuple[str, ...]
     arena: str = OUTSIDE
-    about: bool = False  # the multiple is stated as about so much
+    sign: Sign = ""  # before the ratio, where a number behind it is only a bound, or about so much
 
     @property
     def stated(self) -> bool:
@@ -154,23 +154,25 @@ def _compared(
     floor = max(one.high for one in small)
     most = max(one.high for one in large) / (max(one.low for one in small) if firms else min(one.low for one in small))
     leader = "" if middles[0] == middles[1] else sides[0] if ahead else sides[1]
+    sign = bound(*({one.qualifier for one in half} for half in (large, small)))
     return Indicator(
         key=key, name=name, note=note, kind="both", above=readings[0], below=readings[1], leader=leader,
         ratio=(least / floor, most), figure_ids=tuple(one.figure_id for half in readings for one in half),
-        arena=arena_of_figure(key),
+        arena=arena_of_figure(key), sign=sign,
     )  # fmt: skip
 
 
 def _stated(rows: Sequence[Row], tell: Teller, sides: tuple[str, str]) -> Iterator[Indicator]:
     """Multiples of one side over the other, as sources give them; with the number beside it where there is one."""
-    groups: dict[str, list[Row]] = {}
+    groups: dict[tuple[str, str, When], list[Row]] = {}
     for row in rows:
         if row["unit"] == "x" and row["counterpart"] in sides and row["low"] > NEARLY_NOTHING:
-            groups.setdefault(f"{row['metric_key']}|{row['country']}", []).append(row)
+            groups.setdefault((row["metric_key"], row["country"], when(row)), []).append(row)
     for group in groups.values():
         first = group[0]
         low, high = min(row["low"] for row in group), max(row["high"] for row in group)
         ahead = low >= 1
+        told_as = {qualifier_of(row) for row in group}
         number_beside = _beside(first, rows)
         readings: list[tuple[Reading, ...]] = [(), ()]
         if number_beside is not None:
@@ -180,7 +182,7 @@ def _stated(rows: Sequence[Row], tell: Teller, sides: tuple[str, str]) -> Iterat
             key=first["metric_key"], name=_name(first, tell.language), note=tell.note(told), kind="stated",
             above=readings[0], below=readings[1], leader=first["country"] if ahead else first["counterpart"],
             ratio=(low, high) if ahead else (1 / high, 1 / low), figure_ids=tuple(row["figure_id"] for row in told),
-            arena=arena_of_figure(first["metric_key"]), about=first.get("qualifier") == "about",
+            arena=arena_of_figure(first["metric_key"]), sign=bound(*((told_as, ()) if ahead else ((), told_as))),
         )  # fmt: skip
 
 
@@ -207,7 +209,7 @@ def _rests(rows: Sequence[Row], taken: set[str], tell: Teller, sides: tuple[str,
     Where the other side has figures of its own, of whatever year, nothing is inferred for it.
     """
     told = {(row["metric_key"], row["country"]) for row in rows}
-    groups: dict[tuple[str, str], list[Row]] = {}
+    groups: dict[tuple[str, str, When], list[Row]] = {}
     for row in rows:
         other = sides[1 - sides.index(row["country"])]
         if row["figure_id"] in taken or (row["metric_key"], other) in told:
@@ -216,16 +218,17 @@ def _rests(rows: Sequence[Row], taken: set[str], tell: Teller, sides: tuple[str,
         whole = measure in _SHARES and rest.endswith(":world") and row["unit"] == "%"
         over = row["low"] > _WHOLE / 2 or (row["low"] == _WHOLE / 2 and row.get("qualifier") == "over")
         if whole and over and row["high"] < _WHOLE and row.get("qualifier") not in _UPPER_BOUNDS:
-            groups.setdefault((row["metric_key"], row["country"]), []).append(row)
-    for (key, country), group in groups.items():
+            groups.setdefault((row["metric_key"], row["country"], when(row)), []).append(row)
+    for (key, country, _), group in groups.items():
         readings: list[tuple[Reading, ...]] = [(), ()]
         readings[sides.index(country)] = tuple(tell.reading(row) for row in group)
         shares = [row["low"] for row in group]
+        vague = any(qualifier_of(row) == "about" for row in group)
         yield Indicator(
             key=key, name=_name(group[0], tell.language), note=tell.note(group), kind="rest", above=readings[0],
             below=readings[1], leader=country, figure_ids=tuple(row["figure_id"] for row in group),
             ratio=(min(shares) / (_WHOLE - min(shares)), max(shares) / (_WHOLE - max(shares))),
-            arena=arena_of_figure(key),
+            arena=arena_of_figure(key), sign="≥~" if vague else "≥",
         )  # fmt: skip
 
 
@@ -260,7 +263,10 @@ def _sentence(name: str) -> str:
 
 
 def rest_words(one: Indicator, language: str) -> str:
-    """What a share of the whole leaves to the other side: "up to 8%", of several claims "up to 8% or 20%"."""
-    shares = sorted({_WHOLE - reading.low for reading in (*one.above, *one.below)})
-    told = [quantity_words(float(f"{share:.3g}"), float(f"{share:.3g}"), "%", language) for share in shares]
-    return words(language)("sum.up_to", sum=words(language)("comparison.or").join(told))
+    """What a share of the whole leaves to the other side: "up to 8%", of several claims "up to 8% or about 20%"."""
+    say = words(language)
+    shares = sorted(
+        {(_WHOLE - one.low, "about" if one.qualifier == "about" else "") for one in (*one.above, *one.below)}
+    )
+    told = [quantity_words(*(float(f"{share:.3g}"),) * 2, "%", language, vague) for share, vague in shares]
+    return say("sum.up_to", sum=say("comparison.or").join(told))
