@@ -15,6 +15,7 @@ from genesis.errors import LexiconError
 T = TypeVar("T")
 _GROUP = re.compile(r"\((?:\?(?:-i)?:|\?P<\w+>)")
 _NEUTRAL = re.compile(r"\\b|\(\?[=!][^()]*\)|\(\?<[=!][^()]*\)")  # takes no letter
+_STRUCTURE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)  # escapes and classes are longer than one sign
 _OPTIONAL = "?*{"
 _LETTER = re.compile(r"[^.^$*+?{}\[\]\\|() -](?![?*{])")  # of the literal beginning
 _OPTIONAL_LETTER = re.compile(r"[^.^$*+?{}\[\]\\|() -]\?")
@@ -46,20 +47,13 @@ def guarded(pattern: str) -> str:
 
 
 def _signs(pattern: str) -> Iterator[tuple[int, str, int]]:
-    """Each sign of `pattern` outside escapes and character classes: place, sign, depth of brackets after it."""
-    depth, skip, inside = 0, False, False
-    for at, sign in enumerate(pattern):
-        if skip:
-            skip = False
-        elif sign == "\\":
-            skip = True
-        elif inside:
-            inside = sign != "]"
-        elif sign == "[":
-            inside = True
-        else:
+    """Each bracket and bar of `pattern` outside escapes and character classes: place, sign, depth of brackets after it."""
+    depth = 0
+    for found in _STRUCTURE.finditer(pattern):
+        sign = found[0]
+        if len(sign) == 1:
             depth += {"(": 1, ")": -1}.get(sign, 0)
-            yield at, sign, depth
+            yield found.start(), sign, depth
 
 
 def branches(pattern: str) -> list[str]:
