@@ -47,7 +47,7 @@ def guarded(pattern: str) -> str:
 
 
 def _signs(pattern: str) -> Iterator[tuple[int, str, int]]:
-    """Each bracket and bar of `pattern` outside escapes and character classes: place, sign, depth of brackets after it."""
+    """Each bracket and bar outside escapes and classes: its place, the sign, the depth of brackets behind it."""
     depth = 0
     for found in _STRUCTURE.finditer(pattern):
         sign = found[0]
