@@ -107,11 +107,12 @@ def test_arenas_group_acts_and_indicators_and_stay_in_the_address(page: Page):
     page.reload()
     settle(page)
     expect(page.get_by_role("heading", name="Acts by arena")).to_be_visible()
-    click_words(page, "kinds", "6")
-    assert asked(page) == {"group": ["arena"], "list": ["US:arena:digital_infrastructure"]}
+    count = int(next(text for text in texts if text.startswith("Digital infrastructure ")).split()[-1])
+    click_words(page, "mirror", "Digital infrastructure")
+    assert asked(page) == {"group": ["arena"], "list": ["US:arena:infrastructure"]}
     panel = page.locator(".st-key-evidence")
-    expect(panel).to_contain_text("6 acts")
-    expect(panel.locator("tbody tr")).to_have_count(6)
+    expect(panel).to_contain_text(f"{count} act")
+    expect(panel.locator("tbody tr")).to_have_count(count)
     panel.locator("tbody tr").first.click()
     expect(page.locator(".report blockquote mark").first).to_be_visible()
     settle(page)
@@ -122,7 +123,7 @@ def test_arenas_group_acts_and_indicators_and_stay_in_the_address(page: Page):
         assert set(asked(page)) == left, "an act closes into its list"
     page.go_back()
     settle(page)
-    expect(panel.locator("tbody tr")).to_have_count(6)
+    expect(panel.locator("tbody tr")).to_have_count(count)
 
 
 def test_timing_alone_is_said_and_the_days_are_in_the_address(page: Page):
@@ -150,11 +151,11 @@ def test_a_point_of_an_indicator_opens_its_sentence(page: Page):
     expect(page.locator(".st-key-evidence blockquote mark").first).to_contain_text("美國占74.5%")
     click_words(page, "indicators", "Waymo 1,500")
     expect(page.locator(".st-key-evidence")).to_contain_text("number:robotaxis:waymo")
-    click_words(page, "mirror", "Strategy 3")
+    click_words(page, "mirror", "Strategy")
     assert asked(page) == {"list": ["US:category:strategy"]}
-    click_words(page, "purses", "announced in 2 acts")
+    click_words(page, "purses", "announced in")
     assert asked(page) == {"list": ["US:announced"]}
-    expect(page.locator(".st-key-evidence tbody tr")).to_have_count(2)
+    expect(page.locator(".st-key-evidence tbody tr").first).to_be_visible()
 
 
 def test_the_whole_view_comes_back_from_its_address(page: Page):
