@@ -188,7 +188,9 @@ def _hover(row: Indicator, point: _Point) -> tuple[str, ...]:
 def _lines(one: _Drawn, found: Indicators, colours: Palette) -> list[dict[str, Any]]:
     """The line between both sides, thick where a number is a range, dashed where it is at most so much."""
     ends = [end for half in one.points for point in half for end in (point.low, point.high)]
-    shapes = [] if one.row.kind == "rest" else [line(min(ends), one.y, max(ends), one.y, colours["border"], 3)]
+    shapes = (
+        [] if one.row.kind == "rest" else [line(min(ends), one.y, min(max(ends), _FULL), one.y, colours["border"], 3)]
+    )
     for side, half in enumerate(one.points):
         ink = colours[_token(found, side)]
         for point in half:
@@ -196,7 +198,8 @@ def _lines(one: _Drawn, found: Indicators, colours: Palette) -> list[dict[str, A
                 shapes.append(line(point.low, one.y, point.high, one.y, ink, 2, dash="dot"))
                 shapes.append(line(point.high, one.y - 6, point.high, one.y + 6, ink, 2))
             elif not isclose(point.low, point.high):
-                shapes.append(line(point.low, one.y, point.high, one.y, colours.tint(_token(found, side), 0.35), _BAR))
+                end = min(point.high, _FULL)  # what is more would run into the multiple
+                shapes.append(line(point.low, one.y, end, one.y, colours.tint(_token(found, side), 0.35), _BAR))
     return [{**shape, "layer": "below"} for shape in shapes]
 
 
