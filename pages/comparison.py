@@ -11,6 +11,7 @@ from parts import (
     footer,
     header,
     measures,
+    notices,
     opposing,
     opposite,
     pairs,
@@ -27,15 +28,13 @@ from genesis.wording import comparison_headline
 selection = address.current()
 library = address.archive()
 if selection.figure and not measures.exists(library, selection.figure):
-    address.let_go(figure=None)
-    st.html(f'<p class="warning" role="status">{say("comparison.figure_gone")}</p>')
-    selection = address.current()
+    selection = address.let_go(figure=None)
+    notices.gone("comparison.figure_gone")
 codes = selection.compared
 selected = select(library.index, selection)
 if selection.listed and not counted.is_here(selection, codes):
-    address.let_go(listed=None)
-    st.html(f'<p class="warning" role="status">{say("comparison.list_gone")}</p>')
-    selection = address.current()
+    selection = address.let_go(listed=None)
+    notices.gone("comparison.list_gone")
 share = counts.SHARE if selection.event or selection.figure or selection.listed else 1.0
 frame = Frame(width=counts.plot(share), newest=day_of(library.newest))
 placed = mirror(selected, frame, codes)

@@ -63,9 +63,10 @@ def keep(**fields: Any) -> None:
     st.query_params.from_dict(parameters(selection))
 
 
-def let_go(**fields: Any) -> None:
+def let_go(**fields: Any) -> Selection:
     """Draw this run without what the address asks for and nobody has; the address changes with the next step."""
     _set(msgspec.structs.replace(current(), **fields))
+    return current()
 
 
 def by_own_names(index: Index) -> Selection:

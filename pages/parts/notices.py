@@ -18,9 +18,9 @@ def remember(notes: Sequence[Note]) -> None:
     st.session_state[_STATE] = (address.current(), tuple(notes))
 
 
-def gone() -> None:
-    """Say that the event that the address opens is not there."""
-    st.html(f'<p class="warning" role="status">{say("evidence.no_event")}</p>')
+def gone(key: str = "evidence.no_event") -> None:
+    """Say that the event, figure or list that the address opens is not there, in the words of `key`."""
+    st.html(f'<p class="warning" role="status">{say(key)}</p>')
 
 
 def no_page(asked: str, shown: str) -> None:
