@@ -42,8 +42,7 @@ window = placed.scene.window
 figures = indicators(library.store.figures, library.store.documents, language(), *codes[:2], selection.grouping)
 kinds, told = by_group(selected, window, *codes[:2]), coverage(selected, window, codes)
 events = opposite.events(selected, window, codes)
-acts = [side.acts for side in placed.sides]
-headline = comparison_headline(told.told, acts, language(), codes)
+headline = comparison_headline(told.told, [side.acts for side in placed.sides], language(), codes)
 header.show(headline, opposite.subtitle(selected, placed, figures, kinds), selected)
 opposing.controls(library, selection)
 rows = counted.opened(selected, window, codes)
@@ -73,8 +72,7 @@ with main:
 if beside is not None:
     with beside:
         if selection.event:
-            order = events["event_id"] if rows is None else selected.index.events["event_id"].iloc[rows]
-            evidence.panel(library, selection.event, order.tolist())
+            evidence.panel(library, selection.event, counted.order(selected, events, rows))
         elif selection.figure:
             figure_panel.panel(library, selection.figure, figures)
         elif rows is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
 from genesis.scene.side_lanes import group_name
@@ -28,6 +29,11 @@ def opened(selected: Selected, window: tuple[date, date], codes: Sequence[str]) 
     """The acts of the list that the address asks for; None where it asks for none."""
     told = tally(selected.selection.listed or "")
     return None if told is None else counted(selected, window, codes, told)
+
+
+def order(selected: Selected, events: pd.DataFrame, rows: Rows | None) -> list[str]:
+    """Ids of the acts through which an open act leads: those of the list that is open, else those of the page."""
+    return (events["event_id"] if rows is None else selected.index.events["event_id"].iloc[rows]).tolist()
 
 
 def panel(selected: Selected, rows: Rows) -> None:
