@@ -38,3 +38,20 @@ def told(text: str, language: str, published: date) -> list[str]:
 def test_reports_of_nested_clauses(case: dict[str, Any]) -> None:
     language = "en" if case["text"].isascii() else "zh-Hans"
     assert told(case["text"], language, case.get("published", date(2025, 5, 20))) == case["reports"]
+
+
+@pytest.mark.parametrize(
+    ("text", "organisations"),
+    [
+        ("美国商务部长卢特尼克5月8日宣布将12家中国企业列入实体清单。", ()),
+        ("美国商务部5月8日宣布将12家中国企业列入实体清单。", ("美国商务部",)),
+        ("欧盟5月8日对中国电动汽车加征关税。", ()),
+        ("Treasury Secretary Scott Bessent met He Lifeng in Geneva on May 10.", ()),
+    ],
+)
+def test_offices_and_unions_are_no_organisations(text: str, organisations: tuple[str, ...]) -> None:
+    document = Document(
+        document_id="d", file="d.txt", text=PREFACE + text, published=date(2025, 5, 20), status="ok",
+        language="en" if text.isascii() else "zh-Hans",
+    )  # fmt: skip
+    assert [report.organisations for report in reports.extract(reading.read(document))] == [organisations]

@@ -13,11 +13,14 @@ from genesis.reports.standing import NAMED, actors_in, cell, codes, column, labe
 FIRMS = frozenset(("company", "fund", "lab", "organisation", "university"))
 _LISTS = {"control.list", "control.delist"}
 _OFFICIAL = {"enforce.probe", "enforce.summon"}  # which no firm does
+_RULING = "law.court"
 _HOMES = {"law", "programme", "fund"}
 _HOSTED = {"talks.hold"}
 _PUBLIC = {"agency", "body"}  # what does what is told in a passive of nobody
 _APPOSITION = 20  # characters between a country and the name of its company
 _MODIFIED = 24  # letters of the name of a measure after whose it is
+_PLACES = {"country", "region"}
+_PAIR = 2  # sides that one word names: 中美
 _LOOK_BACK = 3  # sentences of the same paragraph in which a missing subject is sought
 
 
@@ -76,8 +79,11 @@ def is_oblique(scene: Scene, mention: ActorMention) -> bool:
     if words.agent_before.search(before):
         return False
     if words.oblique_before.search(before):
-        return True
-    return mention.kind == "country" and bool(words.object_after.match(scene.text(mention.end, mention.end + 16)))
+        return len(mention.countries) < _PAIR or not words.attribute_of.search(before)
+    after = scene.text(mention.end, mention.end + 16)
+    if mention.kind in _PLACES and words.site_after.match(after):
+        return True  # where a plant stands
+    return mention.kind == "country" and bool(words.object_after.match(after))
 
 
 def _suffered(draft: Draft) -> list[ActorMention]:
@@ -184,6 +190,8 @@ def _is_listed(scene: Scene, chain: Sequence[ActorMention], owner: Sequence[Acto
 def _anybody(draft: Draft) -> list[ActorMention]:
     """The only one whom the clauses of a draft without a subject name, a firm or public body before a country."""
     found = [m for m in actors_in(draft.scene, draft.start, max(draft.end, draft.act.end)) if m.countries]
+    if draft.act.act == _RULING:
+        found = [mention for mention in found if mention.kind not in FIRMS]  # who is judged
     named = [mention for mention in found if mention.kind != "country"] or found
     return named[:1] if len(codes(named)) == 1 else []
 
@@ -218,7 +226,7 @@ def _chain(scene: Scene, mentions: Sequence[ActorMention], *, nominative: bool =
     for mention in mentions:
         if not chain:
             listed = passed is not None and words.listed_only.fullmatch(scene.text(passed.end, mention.start))
-            if not nominative and (listed or is_oblique(scene, mention)):
+            if not nominative and (listed or is_oblique(scene, mention) or _is_alongside(scene, mention, passed)):
                 passed = mention
             else:
                 chain.append(mention)
@@ -227,6 +235,16 @@ def _chain(scene: Scene, mentions: Sequence[ActorMention], *, nominative: bool =
         else:
             break
     return chain
+
+
+def _is_alongside(scene: Scene, mention: ActorMention, passed: ActorMention | None) -> bool:
+    """Is it with whom somebody does it who is named before, or goes on with that name: 再次与中国副总理何立峰会谈?"""
+    words = cues(scene.reading.language)
+    if passed is None:
+        before = scene.text(max(scene.sentence.start, mention.start - 4), mention.start)
+        return bool(words.alongside_before.search(before))
+    title = words.together_only.fullmatch(scene.text(passed.end, mention.start) or " ")
+    return title is not None and passed.countries == mention.countries and _is_alongside(scene, passed, None)
 
 
 def _apposed(chain: Sequence[ActorMention], mention: ActorMention) -> bool:

@@ -17,6 +17,7 @@ class _Words(msgspec.Struct, frozen=True):
     done: tuple[str, ...]
     veto: tuple[str, ...]
     veto_onward: tuple[str, ...]
+    negation: tuple[str, ...]
     oblique: tuple[str, ...]
     together: tuple[str, ...]
     listed: tuple[str, ...]
@@ -44,6 +45,14 @@ class _Words(msgspec.Struct, frozen=True):
     by_the_way: str
     part: str
     payer: str
+    causative: str
+    alongside: str
+    government: str
+    office: str
+    site: str
+    attribute_of: str
+    purpose: str
+    provides: str
     suffered: str
     source: str
     saying: str
@@ -87,6 +96,7 @@ class Cues(msgspec.Struct, frozen=True):
     done: re.Pattern[str]
     veto: re.Pattern[str]
     veto_onward: re.Pattern[str]  # takes back only acts behind it
+    negation: re.Pattern[str]  # and those that it stands in
     oblique_before: re.Pattern[str]
     together_only: re.Pattern[str]
     listed_only: re.Pattern[str]
@@ -117,6 +127,14 @@ class Cues(msgspec.Struct, frozen=True):
     by_the_way_before: re.Pattern[str]
     source: re.Pattern[str]  # a clause, without names and dates, that only says who says so
     saying: re.Pattern[str]  # and how one opens that says where it is said
+    causative_before: re.Pattern[str]
+    alongside_before: re.Pattern[str]
+    government: re.Pattern[str]  # in the name of a place that is its government
+    office: re.Pattern[str]  # from the last letter of a name on, where its holder is meant
+    site_after: re.Pattern[str]  # behind the place of a plant: the Arizona fab
+    attribute_of: re.Pattern[str]  # before a pair that is not dealt with: the two days of US-China talks
+    purpose_before: re.Pattern[str]
+    provides: re.Pattern[str]  # how a clause opens that tells what a bill provides for
     part: re.Pattern[str]  # how a clause opens that tells where a part of a sum goes
     payer: re.Pattern[str]  # what stands between who pays and the sum, where the verb is left out
     suffered_before: re.Pattern[str]
@@ -187,6 +205,7 @@ def cues(language: str) -> Cues:
         done=anywhere(words.done),
         veto=anywhere(words.veto),
         veto_onward=anywhere(words.veto_onward),
+        negation=anywhere(words.negation),
         oblique_before=up_to_end(words.oblique),
         together_only=compiled(rf"(?:{'|'.join(words.together)}|\s|[“”\"'()（）*])+", flags),
         listed_only=compiled(rf"\s*(?:{'|'.join(words.listed)})\s*", flags),
@@ -217,6 +236,14 @@ def cues(language: str) -> Cues:
         by_the_way_before=compiled(words.by_the_way, flags),
         source=compiled(words.source, flags),
         saying=compiled(words.saying, flags),
+        causative_before=compiled(words.causative, flags),
+        attribute_of=compiled(words.attribute_of, flags),
+        site_after=compiled(words.site, flags),
+        government=compiled(words.government, flags),
+        office=compiled(words.office, flags),
+        alongside_before=compiled(words.alongside, flags),
+        purpose_before=compiled(words.purpose, flags),
+        provides=compiled(words.provides, flags),
         part=compiled(words.part, flags),
         payer=compiled(words.payer, flags),
         suffered_before=compiled(words.suffered, flags),

@@ -29,6 +29,7 @@ _HEAVY = 8  # from this weight on an act is what a meeting was held for
 _DASHES = {"——", "—", "–"}
 _MONEY = {"investment", "infrastructure", "public_funding"}  # what is built for how much is told in one breath
 _RULINGS = {"law.court", "law.pass", "order.sign"}  # whose content is told in the clauses that follow
+_BILL = "law.propose"  # what it would do is not done
 _UNTITLED = {"investment", "public_funding", "infrastructure", "partner_announcement"}  # that no notice itself does
 _WINDOW = "window"  # rule of the years to come: 未来三年
 _ASKS, _QUOTES, _OPENING, _CLOSING = ("?", "？"), ' \n"”」』’)）', "“「『", "”」』"
@@ -160,7 +161,8 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
         if stretch not in vetoes:
             vetoes[stretch] = words.veto.search(scene.text(*stretch))
         onward = scene.text(clause.start, act.start)
-        if veto := vetoes[stretch] or words.veto_onward.search(onward):
+        negated = words.negation.search(scene.text(clause.start, act.end))
+        if veto := vetoes[stretch] or words.veto_onward.search(onward) or negated:
             reason = f"veto: {veto[0]}"
         elif _is_asked(scene, act, clause.end):
             reason = "veto: question"
@@ -171,9 +173,19 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
             by_day = scene.reading.language == "en" or "dated" in needs(act.rule) or is_listed(act.rule)
             mention = when.own_date(scene, act) if by_day else None
             place = number, is_apart(act.rule) or continuing.goes_on(act.rule), mention.start if mention else -1
-            heads[place] = max(heads.get(place, act), act, key=lambda head: head.weight)
+            heads[place] = max(heads.get(place, act), act, key=lambda head: _weight(scene, head))
     told = [h for h in heads.values() if not is_listed(h.rule) or when.day_of_measure(scene, h) is not None]
     return sorted(_without_sources(scene, told or list(heads.values())), key=lambda head: head.start), reason
+
+
+def _weight(scene: Scene, act: ActMention) -> int:
+    """The weight of an act; little, where it is only what money is given for: granted $6 billion to build a plant."""
+    clause = scene.clauses[scene.clause_of(act.start)]
+    if act.category != "infrastructure":
+        return act.weight
+    given = any(a.category == "public_funding" for a in within(scene.acts, clause.start, act.start))
+    before = scene.text(clause.start, act.start)
+    return 0 if given and cues(scene.reading.language).purpose_before.search(before) else act.weight
 
 
 def _without_sources(scene: Scene, heads: Sequence[ActMention]) -> Sequence[ActMention]:
@@ -269,7 +281,8 @@ def _join(drafts: list[Draft], scene: Scene, act: ActMention) -> None:
     mention = when.own_date(scene, act)
     last = drafts[-1] if drafts else None
     if last is not None and _same_thing(last, act, number, mention):
-        if act.weight > last.act.weight and not _is_explained(last, act, number):
+        aside = _is_explained(last, act, number) or _is_provision(last, number)
+        if _weight(scene, act) > _weight(scene, last.act) and not aside:
             last.act = act
         last.last = max(last.last, scene.clause_of(act.end - 1))
         last.rules.append(act.rule)
@@ -285,6 +298,8 @@ def _join(drafts: list[Draft], scene: Scene, act: ActMention) -> None:
 def _same_thing(last: Draft, act: ActMention, number: int, mention: DateMention | None) -> bool:
     """Do the draft and a further act of its sentence tell one act?"""
     own = last.dating.mention if last.dating else None
+    if _is_provision(last, number) and (mention is None or mention.relation == "within"):
+        return True
     if mention is not None and mention != own:
         return False
     if continuing.goes_on(act.rule) or continuing.goes_on(last.act.rule):
@@ -318,6 +333,14 @@ def _is_explained(last: Draft, act: ActMention, number: int) -> bool:
     if number != last.last + 1 or last.act.category != "strategy" or act.category not in _MONEY:
         return False
     return scene.text(scene.clauses[last.last].end, scene.clauses[number].start).strip() in _DASHES
+
+
+def _is_provision(last: Draft, number: int) -> bool:
+    """Does the clause tell what the bill that the draft proposes would do: 提出法案，拟限制对华出口?"""
+    scene, clause = last.scene, last.scene.clauses[number]
+    if last.act.act != _BILL or number <= last.last:
+        return False
+    return bool(cues(scene.reading.language).provides.match(scene.text(clause.start, clause.end)))
 
 
 def _is_content(last: Draft, number: int) -> bool:

@@ -22,9 +22,13 @@ def inner(scene: Scene, act: ActMention, mentions: Sequence[ActorMention]) -> Se
     for number in range(len(mentions) - 1, -1, -1):
         mention = mentions[number]
         between = scene.text(mention.end, act.start)
-        if mention.end > act.start or mention.kind not in _SIDES or words.pronoun.search(between):
+        if mention.end > act.start or words.pronoun.search(between):
             continue
         before = scene.text(clause.start, mention.start)
+        if words.causative_before.search(before):
+            return mentions[number:]
+        if mention.kind not in _SIDES:
+            continue
         if words.says_before.search(before) and not words.object_after.match(between):
             return mentions[number:]
         if words.conjunction_before.search(before) and _is_clause(scene, act, clause.end, words.conjunction_after):

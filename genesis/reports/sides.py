@@ -18,6 +18,8 @@ _PACTS = ("talks.agree", "partner.sign")
 _SHARED = {"investment", "infrastructure"}  # several firms do it together
 _MET = {"person", "agency"}
 _OTHERS_MONEY = {"investment", "partner_announcement"}  # a head of state announces what companies do
+_UNIONS = {"European Union", "EU"}
+_TITLE = 12  # letters of a title behind the name of an office
 MOST_ORGANISATIONS = 6
 
 
@@ -123,14 +125,27 @@ def _later_subjects(draft: Draft, subject: ActorMention) -> list[ActorMention]:
 
 
 def organisations_in(scene: Scene, start: int, end: int, subject: Sequence[ActorMention]) -> list[ActorMention]:
-    """Organisations named between two offsets, each once, at most six.
+    """Organisations named between two offsets, each once, at most six, in the order of the text.
 
-    Media and references are left out, and places and funds that do not act themselves.
+    Media and references are left out, places and unions of states, funds that do not act themselves, and offices whose
+    holder is meant (美国商务部长, the Treasury Secretary).
     """
     acting = {mention.name for mention in subject}
     kept: dict[str, ActorMention] = {}
-    for mention in within(scene.reading.actors, start, end):
-        passive = mention.kind in ("region", "fund") and mention.name not in acting
-        if mention.kind in NAMED and mention.found != "coreference" and mention.end <= end and not passive:
+    inside = [m for m in within(scene.reading.actors, start, end) if m.end <= end]
+    for mention in inside:
+        passive = mention.kind == "fund" and mention.name not in acting
+        if mention.found != "coreference" and not passive and _is_organisation(scene, mention):
             kept.setdefault(mention.name, mention)
     return list(kept.values())[:MOST_ORGANISATIONS]
+
+
+def _is_organisation(scene: Scene, mention: ActorMention) -> bool:
+    """Is it one of those that are listed, and no place, union or office?"""
+    words = cues(scene.reading.language)
+    if mention.kind not in NAMED or mention.name in _UNIONS:
+        return False
+    told = scene.text(mention.start, mention.end)
+    if mention.kind == "region" and not words.government.search(told):
+        return False
+    return not words.office.match(scene.text(mention.start, mention.end + _TITLE), len(told) - 1)

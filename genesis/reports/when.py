@@ -9,9 +9,11 @@ import msgspec
 from genesis.model import ActMention, DateMention, Sentence, Status
 from genesis.reading import Reading, within
 from genesis.reports import things
+from genesis.reports.acting import clause_subject
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
-from genesis.reports.nesting import is_subordinate
+from genesis.reports.nesting import is_attribution, is_subordinate
+from genesis.reports.standing import codes
 
 # Categories whose acts are themselves spread over a coming span; in the others such a span is a detail of the plan.
 _SPREAD = {"infrastructure", "technology", "strategy", "tariff", "export_control", "legislation", "executive_order"}
@@ -29,6 +31,7 @@ _AT_HAND = 8  # characters between an English act and the day told right after i
 _MARKS = 4  # signs beside the date of a heading that is nothing else
 _OPENS = tuple(":：|–—-")  # signs between the date of a heading and its words
 _CHRONOLOGY = 3  # headings that are dates, from which on they are the entries of a chronology
+_PLAIN = 5  # least weight of an act that a date of its clause belongs to
 _EDGE = 8  # characters of marks and numbers beside the date of a heading
 
 
@@ -56,6 +59,7 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
         for mention in dates
         if not (alone and not clause.start <= mention.start < clause.end)
         and not things.is_called_by(scene, act, mention)
+        and not _is_of_later(scene, act, mention)
         and not _is_past_detail(scene, act, mention)
         and not _is_of_instrument(scene, act, mention)
         and not _is_aim(scene, act, mention)
@@ -87,6 +91,20 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
 def day_of_measure(scene: Scene, act: ActMention) -> DateMention | None:
     """The day of its making by which the sentence calls the measure that `act` names."""
     return things.day_of(scene, act, (mention for mention in scene.dates if usable(mention)))
+
+
+def _is_of_later(scene: Scene, act: ActMention, mention: DateMention) -> bool:
+    """Does a later clause, in which somebody else acts, hold the date?"""
+    number = scene.clause_of(mention.start)
+    clause = scene.clauses[number]
+    if number <= scene.clause_of(act.start) or mention.start < act.end or is_attribution(scene, number):
+        return False
+    own = codes(clause_subject(scene, act))
+    for other in within(scene.acts, clause.start, clause.end):
+        theirs = codes(clause_subject(scene, other))
+        if other.weight >= _PLAIN and own and theirs and own != theirs:
+            return True
+    return False
 
 
 def _is_of_earlier(scene: Scene, start: int, mention: DateMention) -> bool:
