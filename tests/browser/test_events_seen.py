@@ -131,7 +131,8 @@ def test_the_sort_menu_reaches_columns_that_are_not_shown(page: Page):
 @pytest.mark.parametrize("words", ["甲骨文", "Oracle", "ORCL"])
 def test_an_organisation_is_found_by_any_name_and_by_its_ticker(page: Page, words):
     visit(page, "/events")
-    every = len(facet(page, "organisation").locator(".row").all())
+    expect(facet(page, "organisation").locator(".row").first).to_be_visible()
+    every = facet(page, "organisation").locator(".row").count()
     facet(page, "organisation").locator(".more").click()
     settle(page)
     expect(page.locator(".panel input")).to_be_focused()

@@ -6,6 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Page, expect
 
 STEP, QUIET = 50, 300  # milliseconds
+# Have the tables and facets, which a script draws after the server's answer, their words on keys, which come last?
+_DRAWN = """() => [...document.querySelectorAll("[data-testid^=stBidiComponent]")].every(
+  (host) => !host.shadowRoot?.querySelector("#keys:empty"))"""
 
 
 def visit(page: Page, address: str) -> None:
@@ -21,7 +24,7 @@ def settle(page: Page) -> None:
     while quiet < QUIET:
         page.wait_for_timeout(STEP)
         is_running = page.locator(".stApp").get_attribute("data-test-script-state") != "notRunning"
-        quiet = 0 if is_running else quiet + STEP
+        quiet = quiet + STEP if not is_running and page.evaluate(_DRAWN) else 0
 
 
 def headline(page: Page) -> str:
