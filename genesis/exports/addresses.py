@@ -9,7 +9,7 @@ from genesis.exports.job import Job, View
 from genesis.model import Record
 from genesis.selection import Selection, query
 
-_OPEN = ("event", "figure", "document", "page")  # what is open on the page; it changes no file
+_OPEN = ("event", "figure", "document", "listed", "page")  # what is open on the page; it changes no file
 _OPTIONS = {"size": "slide", "heading": "action", "title": "", "columns": "full"}  # of a file, with what is usual
 
 
