@@ -18,15 +18,9 @@ from serving import chromium, serving  # noqa: E402
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything in this folder, so that `-m 'not browser'` leaves it out, and keep it to one process.
-
-    Of two processes (`-n 2 --dist loadgroup`) the other runs everything else meanwhile, file by file: several browsers
-    at once would only wait for each other.
-    """
+    """Mark everything in this folder, so that `-m 'not browser'` leaves it out."""
     for item in items:
-        here = HERE in item.path.parents
-        item.add_marker(pytest.mark.xdist_group("browser" if here else item.path.stem))
-        if here:
+        if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
 
 
