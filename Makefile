@@ -27,7 +27,7 @@ run: $(STAMP) ## build the tables from seeds/ and start the dashboard
 	@$(BIN)/genesis serve --data $(DATA) --port $(PORT)
 
 test: $(STAMP) lint types browser ## everything that must hold: ruff, mypy, import-linter, pytest
-	@$(BIN)/pytest -n 2 --dist loadfile
+	@$(BIN)/pytest
 
 lint: $(STAMP) ## style, formatting and the direction of imports
 	@$(BIN)/ruff check .
