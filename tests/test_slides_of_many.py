@@ -13,7 +13,7 @@ from pptx import Presentation
 from slide_reading import boxes, problems, slides
 from test_slides import check, job
 
-from genesis.exports import export, slide_count
+from genesis.exports import comparing, export, slide_count
 from genesis.exports.counting import tables
 from genesis.exports.sheet import SLIDE, room
 from genesis.scene.slides import digest
@@ -152,3 +152,10 @@ def test_ten_slides_are_made_in_two_seconds() -> None:
     began = perf_counter()
     export(asked, "pptx")
     assert perf_counter() - began < 2 * 3  # a busy machine takes longer than a quiet one
+
+
+@pytest.mark.parametrize(("size", "said"), [(60, "Acts by quarter"), (2000, "Acts by year")])
+def test_a_chart_says_whether_it_counts_by_quarter_or_by_year(size: int, said: str) -> None:
+    made = {table.id: table for table in comparing.tables(job(sample.tables(size), view="comparison"))}
+    assert said in made["quarters"].subtitle
+    assert all(("Q" in row) == (said == "Acts by quarter") for row in made["quarters"].rows)

@@ -10,6 +10,7 @@ from genesis.scene.measure import clause, text_width
 from genesis.wording import country, country_in_sentence, period_words, words
 
 _MOST_SUMS = 24
+_QUARTER = 92  # days, at most
 _SIDES = ("us", "both", "cn", "third", "others")  # in the order of the key
 _NAME = 300  # units of the longest name of a bar
 _TITLE = 560  # units of an act's title within a heading
@@ -39,7 +40,8 @@ def _counts(job: Job) -> tuple[Table, Table]:
     action = action_words(job, job.events) or plain
     rough = say("comparison.too_vague", n=quarters.left_out) if quarters.left_out else ""
     both = sentences(job, say("export.chart_counts"), say("comparison.both_counted"))
-    dated = sentences(job, say("export.chart_quarters"), rough)
+    by_year = any(pair.first and pair.last and (pair.last - pair.first).days > _QUARTER for pair in quarters.pairs)
+    dated = sentences(job, say("export.chart_years" if by_year else "export.chart_quarters"), rough)
     busiest = with_peak(plain, job.events, job.language)
     return (
         _count_table(job, kinds, "counts", (action, plain), both, upright=False),
