@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Self, TypeVar
 
@@ -92,8 +92,19 @@ def read(document: Document) -> Reading:
         dates=Sorted(dates.find(plain, language, document.published, parts)),
         quantities=Sorted(quantities.find(plain, language, home_of(document, people))),
         actors=Sorted(people),
-        acts=Sorted(acts.find(plain, language)),
+        acts=Sorted(_of_one_line(acts.find(plain, language), parts)),
     )
+
+
+def _of_one_line(found: Iterable[ActMention], parts: Sequence[Sentence]) -> Iterator[ActMention]:
+    """The acts, sorted by start, without those that run from a heading, an entry or a row on into what follows it."""
+    lines = iter(part for part in parts if part.kind != "prose")
+    line = next(lines, None)
+    for act in found:
+        while line is not None and line.end <= act.start:
+            line = next(lines, None)
+        if line is None or act.start < line.start or act.end <= line.end:
+            yield act
 
 
 def _dated(document: Document, day: date | None) -> Document:

@@ -225,8 +225,8 @@ def _chain(scene: Scene, mentions: Sequence[ActorMention], *, nominative: bool =
     passed: ActorMention | None = None
     for mention in mentions:
         if not chain:
-            listed = passed is not None and words.listed_only.fullmatch(scene.text(passed.end, mention.start))
-            if not nominative and (listed or is_oblique(scene, mention) or _is_alongside(scene, mention, passed)):
+            goes_on = passed is not None and _goes_on(scene, passed, mention)
+            if not nominative and (goes_on or is_oblique(scene, mention) or _is_alongside(scene, mention, passed)):
                 passed = mention
             else:
                 chain.append(mention)
@@ -235,6 +235,15 @@ def _chain(scene: Scene, mentions: Sequence[ActorMention], *, nominative: bool =
         else:
             break
     return chain
+
+
+def _goes_on(scene: Scene, passed: ActorMention, mention: ActorMention) -> bool:
+    """Is `mention` listed with one that does not act, or the next word of the name of a place: 在美国亚利桑那州?"""
+    between = scene.text(passed.end, mention.start)
+    if cues(scene.reading.language).listed_only.fullmatch(between):
+        return True
+    places = passed.kind in _PLACES and mention.kind == "region" and passed.countries == mention.countries
+    return places and not between.strip(" 的")
 
 
 def _is_alongside(scene: Scene, mention: ActorMention, passed: ActorMention | None) -> bool:

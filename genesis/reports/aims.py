@@ -10,6 +10,7 @@ from genesis.reports.draft import Draft
 
 # Acts that are aimed at another side; the others have partners or places.
 AIMED = {"export_control", "tariff", "enforcement"}
+_COMPARED = 20  # letters around a country in which words of a comparison stand
 _FEW = 3  # mentions below which a text is about nobody
 
 
@@ -44,9 +45,14 @@ def _unsaid(category: str) -> Mapping[str, float]:
 
 
 def is_abroad(draft: Draft, mention: ActorMention) -> bool:
-    """Is the country only where talks are held or a plant stands, and not whom a control or tariff is aimed at?"""
+    """Is the country only where talks are held, or what something is compared with, and not whom an act is aimed at?"""
     scene = draft.scene
     if draft.act.category not in AIMED or mention.kind != "country":
         return False
-    before = scene.text(max(scene.sentence.start, mention.start - 4), mention.start)
-    return bool(cues(scene.reading.language).stay.search(before))
+    words = cues(scene.reading.language)
+    if words.stay.search(scene.text(max(scene.sentence.start, mention.start - 4), mention.start)):
+        return True
+    before = scene.text(max(scene.sentence.start, mention.start - _COMPARED), mention.start)
+    return bool(words.compared_before.search(before)) and bool(
+        words.compared_after.match(scene.text(mention.end, mention.end + _COMPARED))
+    )

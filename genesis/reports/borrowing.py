@@ -17,6 +17,8 @@ _OPENED = 6  # paragraphs after a colon that tell what it announces
 _REACH = 2  # sentences over which a date is carried on
 BOUNDS = {"since", "until", "by", "before", "after"}  # a date after these words is a bound of its own act alone
 _NOBODY_TELLS = "vague"  # rule of recently, 近日; 未来几年 is another
+_DAYS = {"day", "month"}
+_EDGE = 3  # letters before a date that opens its sentence: In 2024
 _LIGHT = 4  # from this weight on an act takes the date of what it stands under
 _HEAVY = 8  # from this weight on an act takes the date of the sentence before without a word that says so
 
@@ -90,6 +92,8 @@ def borrowed(draft: Draft, past: Past) -> Dating | None:
     earlier = _carried(draft, past)
     if earlier is not None and draft.act.weight >= _HEAVY:
         return when.inherited(earlier.mention, "date.carried")
+    if draft.act.weight >= _HEAVY and (day := _day_of_opening(scene)) is not None:
+        return when.inherited(day, "date.paragraph")
     return _placed(draft, past)
 
 
@@ -113,6 +117,21 @@ def _placed(draft: Draft, past: Past) -> Dating | None:
     if today is not None and _is_lead(scene) and draft.act.weight >= _LIGHT and not _is_gerund(draft):
         return Dating(mention=today, own=False, rule="date.lead")
     return None
+
+
+def _day_of_opening(scene: Scene) -> DateMention | None:
+    """The date that opens the sentence before in the same paragraph, alone in it: On 7 October, tempers rose.
+
+    A year says that of many sentences, and of no act.
+    """
+    if not scene.index or scene.dates:
+        return None
+    before = scene.reading.sentences[scene.index - 1]
+    days = within(scene.reading.dates, before.start, before.end)
+    alone = before.block == scene.sentence.block and before.kind == "prose" and len(days) == 1
+    if not alone or not when.usable(days[0]) or days[0].relation in BOUNDS or days[0].precision not in _DAYS:
+        return None
+    return days[0] if days[0].start - before.start <= _EDGE else None
 
 
 def _is_lead(scene: Scene) -> bool:

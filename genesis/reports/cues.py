@@ -43,6 +43,7 @@ class _Words(msgspec.Struct, frozen=True):
     instruction: str
     possible: str
     by_the_way: str
+    trailing: str
     part: str
     payer: str
     causative: str
@@ -70,6 +71,7 @@ class _Words(msgspec.Struct, frozen=True):
     plan_prepared: str
     aim: str
     stay: str
+    compared: tuple[str, str]
     listing: str
     provision: str
     content: str
@@ -125,6 +127,7 @@ class Cues(msgspec.Struct, frozen=True):
     letter: re.Pattern[str]
     possible: re.Pattern[str]
     by_the_way_before: re.Pattern[str]
+    trailing: re.Pattern[str]  # how a clause opens that only tells what the one before comes to
     source: re.Pattern[str]  # a clause, without names and dates, that only says who says so
     saying: re.Pattern[str]  # and how one opens that says where it is said
     causative_before: re.Pattern[str]
@@ -158,6 +161,8 @@ class Cues(msgspec.Struct, frozen=True):
     content: re.Pattern[str]  # how a clause goes on with what an instrument or ruling says
     listing: re.Pattern[str]  # words of an act that puts firms on a list, however it is told
     stay: re.Pattern[str]  # words behind which a country is only where something is
+    compared_before: re.Pattern[str]  # around a country with which a measure is only compared
+    compared_after: re.Pattern[str]
     aim: re.Pattern[str]  # what stands before the day of an aim
     in_force_before: re.Pattern[str]  # the day from which something is in force
     undone_before: re.Pattern[str]  # the day of what an act undoes
@@ -234,6 +239,7 @@ def cues(language: str) -> Cues:
         nobody=anywhere(words.nobody),
         everybody=anywhere(words.everybody),
         by_the_way_before=compiled(words.by_the_way, flags),
+        trailing=compiled(words.trailing, flags),
         source=compiled(words.source, flags),
         saying=compiled(words.saying, flags),
         causative_before=compiled(words.causative, flags),
@@ -264,6 +270,8 @@ def cues(language: str) -> Cues:
         plan_prepared=compiled(words.plan_prepared, flags),
         aim=compiled(words.aim, flags),
         stay=compiled(words.stay, flags),
+        compared_before=compiled(words.compared[0], flags),
+        compared_after=compiled(words.compared[1], flags),
         listing=compiled(words.listing, flags),
         provision=compiled(words.provision, flags),
         content=compiled(words.content, flags),

@@ -16,7 +16,7 @@ from genesis.reports.amounts import pays_apart
 from genesis.reports.borrowing import BOUNDS, Past, beginning, borrowed, opening
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
-from genesis.reports.nesting import is_attribution
+from genesis.reports.nesting import is_attribution, is_trailing
 from genesis.reports.recasting import recast
 from genesis.reports.sides import has_firm, sides_of
 
@@ -25,7 +25,7 @@ _FIRMS, _BOTH = {"company", "lab", "fund"}, 2  # who buys and what is bought
 _SUBJECT_REACH = 20  # sentences over which who acted last still acts
 _BESIDE = 2  # characters between the day of an instrument and its number
 _LIGHT = 4  # up to this weight an act gives way to a heavier one of its sentence
-_HEAVY = 8  # from this weight on an act is what a meeting was held for
+_HEAVY = 8  # from this weight on an act is what a meeting was held for, and one of its own after another
 _DASHES = {"——", "—", "–"}
 _MONEY = {"investment", "infrastructure", "public_funding"}  # what is built for how much is told in one breath
 _RULINGS = {"law.court", "law.pass", "order.sign"}  # whose content is told in the clauses that follow
@@ -33,6 +33,7 @@ _BILL = "law.propose"  # what it would do is not done
 _UNTITLED = {"investment", "public_funding", "infrastructure", "partner_announcement"}  # that no notice itself does
 _WINDOW = "window"  # rule of the years to come: 未来三年
 _ASKS, _QUOTES, _OPENING, _CLOSING = ("?", "？"), ' \n"”」』’)）', "“「『", "”」』"
+_OF_ORDERS = {"tariff", "investment", "public_funding", "infrastructure"}  # acts that an order or law does by its words
 _HOPED = {"strategy", "infrastructure", "technology"}  # what authors foresee without anybody's plan
 
 
@@ -114,7 +115,7 @@ def _decide(scene: Scene, past: Past) -> Decision:
             before = told[-1].act
             draft.act = msgspec.structs.replace(draft.act, category=before.category, polarity=before.polarity)
         draft.act = recast(draft)
-    kept = [draft for draft in drafts if not _is_aside(draft)]
+    kept = [draft for draft in drafts if not (_is_aside(draft) or _is_outcome(draft, drafts))]
     for draft in kept:
         draft.beside = [act for other in kept if other is not draft for act in other.acts]
     return Decision(scene.sentence, kept, "" if kept else reason or "aside")
@@ -131,11 +132,18 @@ def _is_aside(draft: Draft) -> bool:
     clause = draft.scene.clauses[draft.scene.clause_of(draft.act.start)]
     text = draft.scene.text(clause.start, clause.end).strip()
     words = cues(draft.scene.reading.language)
-    if words.provision.match(text):
+    if words.provision.match(draft.scene.text(draft.scene.sentence.start, clause.end)) or words.provision.match(text):
         return True
     nobody = draft.parties is not None and draft.parties.rule in ("subject.none", "subject.any")
     by_the_way = words.by_the_way_before.search(draft.scene.text(clause.start, draft.act.start))
     return bool(words.subordinate.search(text) or by_the_way or words.possible.search(text)) or nobody
+
+
+def _is_outcome(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Does its clause only tell what another act of the sentence comes to: listed the firms, limiting their access?"""
+    if len(drafts) == 1 or draft.act.category in _OF_ORDERS or not is_trailing(draft.scene, draft.act.start):
+        return False
+    return draft.dating is None or not draft.dating.own or draft.dating.mention.start < draft.start
 
 
 def _is_of_nobody(draft: Draft) -> bool:
@@ -179,13 +187,16 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
 
 
 def _weight(scene: Scene, act: ActMention) -> int:
-    """The weight of an act; little, where it is only what money is given for: granted $6 billion to build a plant."""
-    clause = scene.clauses[scene.clause_of(act.start)]
+    """The weight of an act; none, where it is told by the way, as what another comes to, or as what money is for."""
+    clause, words = scene.clauses[scene.clause_of(act.start)], cues(scene.reading.language)
+    before = scene.text(clause.start, act.start)
+    trailing = act.category not in _OF_ORDERS and is_trailing(scene, act.start)
+    if trailing or words.by_the_way_before.search(before):
+        return 0
     if act.category != "infrastructure":
         return act.weight
     given = any(a.category == "public_funding" for a in within(scene.acts, clause.start, act.start))
-    before = scene.text(clause.start, act.start)
-    return 0 if given and cues(scene.reading.language).purpose_before.search(before) else act.weight
+    return 0 if given and words.purpose_before.search(before) else act.weight
 
 
 def _without_sources(scene: Scene, heads: Sequence[ActMention]) -> Sequence[ActMention]:
@@ -301,6 +312,8 @@ def _same_thing(last: Draft, act: ActMention, number: int, mention: DateMention 
     if _is_provision(last, number) and (mention is None or mention.relation == "within"):
         return True
     if mention is not None and mention != own:
+        return False
+    if own is not None and act.weight >= _HEAVY and when.is_of_what_led(last.scene, act, own):
         return False
     if continuing.goes_on(act.rule) or continuing.goes_on(last.act.rule):
         return False

@@ -49,6 +49,15 @@ def is_subordinate(scene: Scene, number: int) -> bool:
     return bool(cues(scene.reading.language).subordinate.search(text))
 
 
+def is_trailing(scene: Scene, offset: int) -> bool:
+    """Is `offset` in a clause that only tells what the one before comes to, with no subject: limiting their access?"""
+    number = scene.clause_of(offset)
+    clause = scene.clauses[number]
+    if not number or not cues(scene.reading.language).trailing.match(scene.text(clause.start, clause.end)):
+        return False
+    return not any(mention.countries for mention in within(scene.actors, clause.start, offset))
+
+
 def is_attribution(scene: Scene, number: int) -> bool:
     """Does clause `number` of several only say who says so (the ministry announced on Monday), or where it is said?"""
     if len(scene.clauses) == 1:

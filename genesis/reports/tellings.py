@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import msgspec
 
+from genesis.mentions.acts import is_listed
 from genesis.model import Report
 from genesis.reports import when
 from genesis.reports.amounts import are_of_two_payers
@@ -33,10 +34,11 @@ def distinct(drafts: Sequence[Draft]) -> list[Report]:
     """One report an act, at its most precise telling, with ids; in the order of the text."""
     told = [(draft, report_of(draft)) for draft in drafts if draft.dating is not None or _is_plain_act(draft)]
     told_days = _days_told(report for _, report in told)
+    under = Counter((draft.scene.sentence.heading, draft.act.category) for draft, _ in told)
     kept: list[_Telling] = []
     places: dict[tuple[object, ...], list[int]] = defaultdict(list)  # in `kept`, by what must be the same in one act
     for draft, report in told:
-        if _is_headline_of_another(report, told_days):
+        if _is_headline_of_another(report, told_days) or _is_title_of_another(draft, under):
             continue
         alike = places[report.category, report.countries, report.polarity]
         same = (
@@ -103,6 +105,15 @@ def _is_headline_of_another(report: Report, told: Mapping[tuple[str, tuple[str, 
         return False
     days = told.get((report.category, report.countries), ())
     return any(timedelta(0) <= start - other <= _NEWS_AGE for other in days)
+
+
+def _is_title_of_another(draft: Draft, under: Mapping[tuple[int, str], int]) -> bool:
+    """Is it a dated heading, or the bare name of a measure in an entry of a chronology, whose act is told beside it?"""
+    sentence, category = draft.scene.sentence, draft.act.category
+    if sentence.kind == "heading":
+        return _is_own(draft) and (draft.scene.index, category) in under
+    named = is_listed(draft.act.rule) and draft.dating is not None and draft.dating.rule == _ENTRY_RULE
+    return named and under[sentence.heading, category] > 1
 
 
 def _same_act(first: _Telling, second: _Telling) -> bool:

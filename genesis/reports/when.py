@@ -22,6 +22,7 @@ _PROMISES = {"investment", "infrastructure", "public_funding"}  # announced on i
 _PAID = {"investment", "public_funding"}
 _WINDOW = "window"  # rule of the years to come: 未来三年
 _LENGTHS = {"window", "window_one", "lasting", "lasting_from", "in_time"}  # rules of how long something takes
+_TALKS = "diplomacy"  # what is agreed after talks is of their day
 _COMES = "law.effect"  # until when that is put off, it is not in force
 _NAMED = "name_"  # rules of years and periods that only name something
 _NEAR = 16  # characters before an act in which a word of the future speaks of it
@@ -66,6 +67,7 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
         and not _is_measure(scene, mention)
         and not _is_of_undone(scene, act, mention)
         and not _is_of_another(scene, act, mention)
+        and not is_of_what_led(scene, act, mention)
         and not (mention.basis == "period" and _is_beside(scene, mention, "plan_prepared"))
     ]
     if not candidates:
@@ -105,6 +107,16 @@ def _is_of_later(scene: Scene, act: ActMention, mention: DateMention) -> bool:
         if other.weight >= _PLAIN and own and theirs and own != theirs:
             return True
     return False
+
+
+def is_of_what_led(scene: Scene, act: ActMention, mention: DateMention) -> bool:
+    """Is it the date of an act after which, in an earlier clause, this one is told: 7月31日公布税率后，宣布……?"""
+    number = scene.clause_of(mention.start)
+    if number >= scene.clause_of(act.start) or not is_subordinate(scene, number):
+        return False
+    clause = scene.clauses[number]
+    own = within(scene.acts, clause.start, clause.end)
+    return any(other.weight >= _PLAIN and other.category != _TALKS for other in own)
 
 
 def _is_of_earlier(scene: Scene, start: int, mention: DateMention) -> bool:
