@@ -29,7 +29,7 @@ _HEAVY = 8  # from this weight on an act is what a meeting was held for, and one
 _DASHES = {"——", "—", "–"}
 _MONEY = {"investment", "infrastructure", "public_funding"}  # what is built for how much is told in one breath
 _RULINGS = {"law.court", "law.pass", "order.sign"}  # whose content is told in the clauses that follow
-_BILL = "law.propose"  # what it would do is not done
+_BILLS = {"law.propose", "law.pass"}  # what one would do is not done
 _UNTITLED = {"investment", "public_funding", "infrastructure", "partner_announcement"}  # that no notice itself does
 _WINDOW = "window"  # rule of the years to come: 未来三年
 _ASKS, _QUOTES, _OPENING, _CLOSING = ("?", "？"), ' \n"”」』’)）', "“「『", "”」』"
@@ -187,11 +187,11 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
 
 
 def _weight(scene: Scene, act: ActMention) -> int:
-    """The weight of an act; none, where it is told by the way, as what another comes to, or as what money is for."""
+    """The weight of an act; none, where it is told by the way, as what another comes to, in a title, as a purpose."""
     clause, words = scene.clauses[scene.clause_of(act.start)], cues(scene.reading.language)
     before = scene.text(clause.start, act.start)
     trailing = act.category not in _OF_ORDERS and is_trailing(scene, act.start)
-    if trailing or words.by_the_way_before.search(before):
+    if trailing or words.by_the_way_before.search(before) or _is_in_bill(scene, act):
         return 0
     if act.category != "infrastructure":
         return act.weight
@@ -216,6 +216,15 @@ def _in_title(scene: Scene, act: ActMention) -> bool:
     """Does the act stand inside the title of a document: 《关于批准该公司收购案的公告》?"""
     before = scene.text(scene.sentence.start, act.start)
     return before.rfind("《") > before.rfind("》")
+
+
+def _is_in_bill(scene: Scene, act: ActMention) -> bool:
+    """Does the act stand inside the title of a bill or law of which the words before tell: 通过《加强出口限制法案》?"""
+    if not _in_title(scene, act):
+        return False
+    before = scene.text(scene.sentence.start, act.start).rfind("《") + scene.sentence.start
+    clause = scene.clauses[scene.clause_of(act.start)]
+    return any(other.act in _BILLS for other in within(scene.acts, clause.start, before))
 
 
 def _is_asked(scene: Scene, act: ActMention, end: int) -> bool:
@@ -292,7 +301,8 @@ def _join(drafts: list[Draft], scene: Scene, act: ActMention) -> None:
     mention = when.own_date(scene, act)
     last = drafts[-1] if drafts else None
     if last is not None and _same_thing(last, act, number, mention):
-        aside = _is_explained(last, act, number) or _is_provision(last, number)
+        provided = act.category != last.act.category and _is_provision(last, number)
+        aside = provided or _is_explained(last, act, number)
         if _weight(scene, act) > _weight(scene, last.act) and not aside:
             last.act = act
         last.last = max(last.last, scene.clause_of(act.end - 1))
@@ -309,7 +319,7 @@ def _join(drafts: list[Draft], scene: Scene, act: ActMention) -> None:
 def _same_thing(last: Draft, act: ActMention, number: int, mention: DateMention | None) -> bool:
     """Do the draft and a further act of its sentence tell one act?"""
     own = last.dating.mention if last.dating else None
-    if _is_provision(last, number) and (mention is None or mention.relation == "within"):
+    if _is_provision(last, number) and (mention is None or mention == own or mention.relation == "within"):
         return True
     if mention is not None and mention != own:
         return False
@@ -349,9 +359,9 @@ def _is_explained(last: Draft, act: ActMention, number: int) -> bool:
 
 
 def _is_provision(last: Draft, number: int) -> bool:
-    """Does the clause tell what the bill that the draft proposes would do: 提出法案，拟限制对华出口?"""
+    """Does the clause tell what the bill of the draft would do: 提出法案，拟限制对华出口; 通过提案，对模型实施管制?"""
     scene, clause = last.scene, last.scene.clauses[number]
-    if last.act.act != _BILL or number <= last.last:
+    if last.act.act not in _BILLS or number <= last.last:
         return False
     return bool(cues(scene.reading.language).provides.match(scene.text(clause.start, clause.end)))
 

@@ -7,8 +7,9 @@ from genesis.mentions.actors.coreference import find_references
 from genesis.mentions.actors.forms import find_forms
 from genesis.mentions.actors.joining import join
 from genesis.mentions.actors.layout import Layout
-from genesis.mentions.actors.scanning import scan
+from genesis.mentions.actors.scanning import disjoint, scan
 from genesis.mentions.actors.shortnames import find_short
+from genesis.mentions.actors.signs import listed
 from genesis.mentions.actors.wrapping import Unwrapped
 from genesis.model import ActorMention, Language, Sentence
 
@@ -27,7 +28,10 @@ def find(
     unwrapped = Unwrapped(plain)
     text = unwrapped.text
     layout = Layout(text, unwrapped.sentences(sentences))
-    view = View(text, language, home, layout, scan(text))
+    known = scan(text)
+    if language != "en":
+        known = disjoint(sorted([*known, *listed(text)], key=lambda match: (match.start, -match.end)))
+    view = View(text, language, home, layout, known)
     named = find_forms(text, language, join(text, view.mentions()), view.cities(), view.country)
     return unwrapped.original(find_references(text, language, find_short(text, named), layout))
 

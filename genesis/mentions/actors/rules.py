@@ -48,6 +48,7 @@ class ContextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sign_after: tuple[str, ...]  # words before a sign: 对, 驻
     sign_before: tuple[str, ...]  # words after a sign: 财长, 企
     not_signs: tuple[str, ...]  # such pairs that are other words: 抗日
+    sign_lists: str  # several signs that a list makes names, <sign> stands for each: 日、荷政府
     headline_signs: tuple[str, ...]
     headline_verbs: tuple[str, ...]
     by_country: tuple[str, ...]  # offices and programmes that several countries have

@@ -25,15 +25,13 @@ class Match(msgspec.Struct, frozen=True, gc=False):
 
 def scan(text: str) -> list[Match]:
     """Known forms in `text` (simplified, half-width), sorted, non-overlapping, the longest that stand on borders."""
-    return list(_disjoint(_search(text, 0, len(text))))
+    return disjoint(_search(text, 0, len(text)))
 
 
 def within(text: str, start: int, end: int) -> list[Match]:
     """Other forms that begin inside the form at `start` to `end`, for when it turns out to be no name."""
     shorter = _search(text, start, end - 1)
-    return list(
-        _disjoint(sorted((*shorter, *_later(text, start + 1, end)), key=lambda match: (match.start, -match.end)))
-    )
+    return disjoint(sorted((*shorter, *_later(text, start + 1, end)), key=lambda match: (match.start, -match.end)))
 
 
 def _later(text: str, start: int, end: int) -> Iterator[Match]:
@@ -64,13 +62,15 @@ def _without_article(text: str, start: int, end: int) -> Match | None:
     return next((match for match in _later(text, name, name + 1) if match.end > end), None)
 
 
-def _disjoint(matches: Iterable[Match]) -> Iterator[Match]:
+def disjoint(matches: Iterable[Match]) -> list[Match]:
     """Matches, sorted by start, that do not overlap an earlier one."""
     last = 0
+    kept: list[Match] = []
     for match in matches:
         if match.start >= last:
-            yield match
+            kept.append(match)
             last = match.end
+    return kept
 
 
 def _sign(book: Gazetteer, text: str, form: Form, start: int) -> Iterator[Match]:
