@@ -46,8 +46,8 @@ def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorM
         return chain, rule
     owner = _implied(draft) or (_modifier(draft) if act.act in _LISTS else []) or _owner(draft)
     if chain:
-        return (owner, "subject.owner") if owner and _is_listed(scene, chain, owner, rule) else (chain, rule)
-    if patient and (told := _agents(draft) or _possessor(draft) or owner):
+        return (owner, "subject.owner") if owner and _is_listed(scene, act, chain, owner, rule) else (chain, rule)
+    if told := _agents(draft) or ((_possessor(draft) or owner) if patient else []):
         return told, "subject.agent"
     if _is_nobodys(draft):
         return [], "subject.nobody"
@@ -104,6 +104,8 @@ def _possessor(draft: Draft) -> list[ActorMention]:
     """Whose measure it is that something is done to: China's export controls were suspended."""
     scene, words = draft.scene, cues(draft.scene.reading.language)
     found = actors_in(scene, draft.start, draft.act.start)[-1:]
+    if draft.act.act in _OFFICIAL:
+        found = [mention for mention in found if mention.kind not in FIRMS]
     return [
         m for m in found if words.possessive.fullmatch(scene.text(m.end, draft.act.start)) and not is_oblique(scene, m)
     ]
@@ -176,13 +178,21 @@ def _able(draft: Draft, mentions: Sequence[ActorMention]) -> list[ActorMention]:
     return [mention for mention in mentions if not mention.countries or not against.issuperset(mention.countries)]
 
 
-def _is_listed(scene: Scene, chain: Sequence[ActorMention], owner: Sequence[ActorMention], rule: str) -> bool:
+def _is_listed(
+    scene: Scene, act: ActMention, chain: Sequence[ActorMention], owner: Sequence[ActorMention], rule: str
+) -> bool:
     """Are the mentions of another side than the list's: its firms, put on it, or whoever the words tell of next?
 
     A Chinese sentence names a ministry once, in its first clause; the list of which it then tells is its own.
     """
     if rule == "subject.sentence" and chain[0].kind == "agency" and scene.reading.language != "en":
         return False
+    if (
+        rule == "subject.sentence"
+        and scene.reading.language == "en"
+        and not scene.text(scene.clauses[scene.clause_of(act.start)].start, act.start).strip()
+    ):
+        return False  # retaliates, blacklists US firms
     others = rule in ("subject.after", "subject.sentence") or all(mention.kind in FIRMS for mention in chain)
     return others and codes(chain).isdisjoint(codes(owner))
 

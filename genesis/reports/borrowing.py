@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from genesis.mentions.acts import is_listed
 from genesis.model import ActorMention, DateMention, Sentence
 from genesis.reading import Reading, within
 from genesis.reports import datelines, notices, when
@@ -40,8 +41,10 @@ class Past(msgspec.Struct):
 
     def remember(self, drafts: Sequence[Draft]) -> None:
         """Take note of the drafts of a sentence."""
+        self.drafts = list(drafts) or self.drafts
         for draft in drafts:
-            self.drafts = list(drafts)
+            if len(drafts) > 1 and is_listed(draft.act.rule):
+                continue  # a measure that is only called by its day
             plain = draft.dating is not None and draft.dating.mention.relation not in BOUNDS
             if plain and draft.scene.sentence.kind == "prose":
                 self.prose = draft.dating
@@ -161,6 +164,13 @@ def _is_announced(scene: Scene) -> bool:
     return scene.text(sentences[number].start, sentences[number].end).rstrip(" *_")[-1:] in (":", "：")
 
 
+def _is_of_before(draft: Draft) -> bool:
+    """Is the act only called by its day, or told as what came before what the text tells?"""
+    scene = draft.scene
+    told = scene.text(scene.sentence.start, scene.sentence.end)
+    return is_listed(draft.act.rule) or cues(scene.reading.language).looks_back.match(told) is not None
+
+
 def _carried(draft: Draft, past: Past, anywhere: bool = False) -> Dating | None:
     """The date of the last act told not far before in the same paragraph, or with `anywhere` in one next to it."""
     sentence = draft.scene.sentence
@@ -169,6 +179,6 @@ def _carried(draft: Draft, past: Past, anywhere: bool = False) -> Dating | None:
         same = other.scene.sentence.block == sentence.block or (
             anywhere and other.scene.sentence.heading == sentence.heading and other.scene.sentence.kind == "prose"
         )
-        if near and same and other.dating is not None:
+        if near and same and other.dating is not None and not _is_of_before(other):
             return other.dating if other.dating.mention.relation not in BOUNDS else None
     return None

@@ -44,6 +44,7 @@ class _Words(msgspec.Struct, frozen=True):
     possible: str
     by_the_way: str
     trailing: str
+    looks_back: str
     part: str
     payer: str
     causative: str
@@ -79,6 +80,7 @@ class _Words(msgspec.Struct, frozen=True):
     in_force_from: str
     of_undone: str
     measure: tuple[str, str]
+    named_by: str
     notice: tuple[str, ...]
     issued: tuple[str, ...]
     enacts: tuple[str, ...]
@@ -127,6 +129,7 @@ class Cues(msgspec.Struct, frozen=True):
     letter: re.Pattern[str]
     possible: re.Pattern[str]
     by_the_way_before: re.Pattern[str]
+    looks_back: re.Pattern[str]  # how a sentence opens that tells of what came before
     trailing: re.Pattern[str]  # how a clause opens that only tells what the one before comes to
     source: re.Pattern[str]  # a clause, without names and dates, that only says who says so
     saying: re.Pattern[str]  # and how one opens that says where it is said
@@ -168,6 +171,7 @@ class Cues(msgspec.Struct, frozen=True):
     undone_before: re.Pattern[str]  # the day of what an act undoes
     measure_before: re.Pattern[str]
     measure_after: re.Pattern[str]
+    named_by_before: re.Pattern[str]  # the day by which a heading calls a measure
     notice: re.Pattern[str]  # what the title of an official notice has
     issued: re.Pattern[str]  # what stands before the day of its issue
     enacts: re.Pattern[str]  # the words with which it decides
@@ -240,6 +244,7 @@ def cues(language: str) -> Cues:
         everybody=anywhere(words.everybody),
         by_the_way_before=compiled(words.by_the_way, flags),
         trailing=compiled(words.trailing, flags),
+        looks_back=compiled(words.looks_back, 0),
         source=compiled(words.source, flags),
         saying=compiled(words.saying, flags),
         causative_before=compiled(words.causative, flags),
@@ -280,6 +285,7 @@ def cues(language: str) -> Cues:
         undone_before=compiled(words.of_undone, flags),
         measure_before=compiled(words.measure[0], flags),
         measure_after=compiled(words.measure[1], flags),
+        named_by_before=compiled(words.named_by, flags),
         notice=anywhere(words.notice),
         issued=anywhere(words.issued),
         enacts=anywhere(words.enacts),

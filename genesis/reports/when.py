@@ -317,7 +317,8 @@ def heading_date(scene: Scene) -> DateMention | None:
             if cues(scene.reading.language).dateline.match(scene.text(mention.end, heading.end)):
                 continue
             at_edge = mention.start - heading.start <= _EDGE or heading.end - mention.end <= 1
-            if usable(mention) and at_edge and not _is_title(scene, number):
+            named = cues(scene.reading.language).named_by_before.search(scene.text(heading.start, mention.start))
+            if usable(mention) and at_edge and not named and not _is_title(scene, number):
                 return mention
         number = heading.heading
     return None

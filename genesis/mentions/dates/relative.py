@@ -38,10 +38,10 @@ def that_day(groups: Groups, context: Context) -> Reading | None:
     anchor = context.day_here() or above or context.last_day
     if anchor is None:
         return None
-    past = context.last_past_day
+    past, offset = context.last_past_day, value(context, "anchored_day", groups["ad"])
     if context.published is not None and anchor.last > context.published and past is not None:
-        anchor = past if past.paragraph == anchor.paragraph else anchor  # not the day from which a measure is in force
-    offset = value(context, "anchored_day", groups["ad"])
+        # not the day from which a measure is in force
+        anchor = past if offset < 0 or past.paragraph == anchor.paragraph else anchor
     found = (anchor.first if offset < 0 else anchor.last) + timedelta(days=offset)
     return Reading(found, found, "day", "inherited", dated=anchor.dated)
 
