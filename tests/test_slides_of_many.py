@@ -66,7 +66,7 @@ def test_what_most_sources_report_is_drawn() -> None:
 
 
 @pytest.mark.parametrize(("view", "lang"), [("timeline", "en"), ("comparison", "zh-Hans")])
-def test_a_deck_of_two_thousand_says_what_it_shows_and_where_the_rest_is(view: Any, lang: Any) -> None:
+def test_a_deck_of_two_thousand_says_what_it_shows_and_where_the_rest_is(lang: Any, view: Any) -> None:
     asked = job(sample.tables(2000), Selection(lang=lang), view=view, site="https://example.org")
     began = perf_counter()
     content = export(asked, "pptx")
@@ -159,3 +159,18 @@ def test_a_chart_says_whether_it_counts_by_quarter_or_by_year(size: int, said: s
     made = {table.id: table for table in comparing.tables(job(sample.tables(size), view="comparison"))}
     assert said in made["quarters"].subtitle
     assert all(("Q" in row) == (said == "Acts by quarter") for row in made["quarters"].rows)
+
+
+@pytest.mark.parametrize(("lang", "view"), [("en", "comparison"), ("zh-Hans", "comparison"), ("zh-Hant", "timeline")])
+def test_numbers_of_thousands_have_their_sign_everywhere(lang: Any, view: Any) -> None:
+    deck = Presentation(BytesIO(export(job(sample.tables(4000), Selection(lang=lang, zoom="all"), view=view), "pptx")))
+    said = [
+        shape.text_frame.text
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_text_frame and (shape == slide.shapes.title or shape.name in ("subtitle", "notes", "count"))
+    ]
+    assert any(re.search(r"\d,\d{3}", text) for text in said)
+    for text in said:
+        bare = [one for one in re.findall(r"(?<![\d,.(])\d{4,}(?!\d)", text) if not 1900 < int(one) < 2100]
+        assert not bare, text

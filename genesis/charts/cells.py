@@ -28,7 +28,7 @@ def cells(scene: Scene, colours: Palette) -> list[Drawn]:
             **plain,
             y=[-cell.height for cell in shown],
             marker={
-                "color": [colours.tint(cell.colour, _opacity(cell, scene.cell_top)) for cell in shown],
+                "color": [colours.tint(cell.colour, opacity(cell, scene.cell_top)) for cell in shown],
                 "line": {"width": 0},
             },
             customdata=[LIST + cell.opens for cell in shown],
@@ -52,7 +52,8 @@ def cells(scene: Scene, colours: Palette) -> list[Drawn]:
     ]
 
 
-def _opacity(cell: Cell, top: int) -> float:
+def opacity(cell: Cell, top: int) -> float:
+    """How strong the ground of a count is: the stronger, the more it counts."""
     return _LEAST + (_MOST - _LEAST) * sqrt(cell.count / top)
 
 

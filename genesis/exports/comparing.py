@@ -123,7 +123,7 @@ def sum_tables(job: Job) -> tuple[Table, ...]:
             subtitle=sentences(job, say("export.chart_sums"), say("export.hollow")),
             rows=tuple(short(row.name) for row in found.rows),
             series=tuple(series),
-            shown=say("export.shown_sums", n=len(found.rows), all=found.total),
+            shown=say("export.shown_sums", n=len(found.rows), all=f"{found.total:,}"),
             event_ids=tuple(row.event_id for row in found.rows),
             overlaid=True,
         ),
@@ -143,7 +143,14 @@ def _indicators(job: Job) -> tuple[Table, ...]:
     led = {code: sum(row.leader == code for row in rows) for code in (above, below)}
     lead, other = (above, below) if led[above] >= led[below] else (below, above)
     names = {code: country_in_sentence(code, job.language) for code in (above, below)}
-    heading = say("export.action_lead", side=names[lead], a=led[lead], all=len(rows), other=names[other], b=led[other])
+    heading = say(
+        "export.action_lead",
+        side=names[lead],
+        a=f"{led[lead]:,}",
+        all=f"{len(rows):,}",
+        other=names[other],
+        b=f"{led[other]:,}",
+    )
     series = []
     for code in (above, below):
         own = [row if row.leader == code else None for row in rows]
@@ -164,7 +171,7 @@ def _indicators(job: Job) -> tuple[Table, ...]:
             subtitle=say("export.subtitle_indicators"),
             rows=tuple(short(row.name) for row in rows),
             series=tuple(series),
-            shown=say("export.shown_indicators", n=len(rows), all=len(found.rows)),
+            shown=say("export.shown_indicators", n=len(rows), all=f"{len(found.rows):,}"),
             figure_ids=tuple(one for row in rows for one in row.figure_ids),
             overlaid=True,
         ),
@@ -172,7 +179,7 @@ def _indicators(job: Job) -> tuple[Table, ...]:
 
 
 def _multiple(row: Indicator, language: str) -> str:
-    low, high = (f"{value:.2g}" if value < 10 else f"{value:.0f}" for value in row.ratio)
+    low, high = (f"{value:.2g}" if value < 10 else f"{value:,.0f}" for value in row.ratio)
     said = low if low == high else f"{low}–{high}"
     return words(language)("unit.x", value=f"{row.sign} {said}".strip())
 

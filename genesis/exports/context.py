@@ -175,7 +175,9 @@ def _who_acts(job: Job, events: pd.DataFrame) -> str:
     rows = index.events.index.get_indexer(events.index)
     us, china = (int(acting(index, code)[rows].sum()) for code in MAIN_SIDES)
     if us and china:
-        return say(f"export.action_{'even' if us == china else 'us' if us > china else 'cn'}", a=us, b=china)
+        return say(
+            f"export.action_{'even' if us == china else 'us' if us > china else 'cn'}", a=f"{us:,}", b=f"{china:,}"
+        )
     if us or china:
         side = country_in_sentence("US" if us else "CN", job.language)
         return say("export.action_one", acts=say("count.acts", n=us or china), side=side)

@@ -13,7 +13,7 @@ import msgspec
 from genesis.exports.typesetting import LEADING, broken, fitted, inches
 from genesis.model import Record
 from genesis.scene import Key, Rect, Scene, Tick, Tie
-from genesis.scene.slides import Plate, Room
+from genesis.scene.slides import Caption, Plate, Room
 from genesis.wording import words
 
 ACROSS, DOWN = 64.0, 84.0  # units of a scene to an inch: type of 12 pt in any usual font, lines of 0.2 in
@@ -24,6 +24,8 @@ _ICON = 0.27  # inches from an icon to its words, on either side of a bar 0.4
 _BAR_ICON = 0.5
 _KEY_GAP = 0.3
 _TICKS = 0.3  # height of the axis
+_MOST_GUTTER = 2.9
+GROUP_COLOUR = "ink2"  # of the names of lanes within a side, which stand under its name
 _DISC = 0.11  # half of the disc with the number of a tie
 _COUNT_WIDTH, _NARROW_COUNT = 2.6, 1.95  # inches of the column at the lower right
 _MOST_FOOT = 4  # lines under the rule; one more where they are short
@@ -191,8 +193,8 @@ def sheet(grid: Grid, plate: Plate, texts: Texts) -> Sheet:
         title_pt=pt,
         subtitle=_subtitle(grid, texts.subtitle, len(title), pt),
         ticks=_ticks(scene, plot, (band.y0 + band.y1 - _LINE) / 2 if band else plot.y0 - _TICKS + 0.02),
-        strokes=_strokes(scene, plot, grid, band),
-        lanes=_lanes(scene, plot, grid),
+        strokes=_strokes(scene, plot, _placed(plate.ground, plot) if plate.ground else plot, grid, band),
+        lanes=(*(_caption(one, plot, grid) for one in plate.captions), *_lanes(scene, plot, grid)),
         scene=scene,
         plot=plot,
         entries=_entries(key_of(scene), grid, plot.y1 + 0.13),
@@ -256,16 +258,16 @@ def _tick_text(tick: Tick, language: str) -> str:
     return (" " if language == "en" else "").join(filter(None, parts))
 
 
-def _strokes(scene: Scene, plot: Rect, grid: Grid, band: Rect | None) -> tuple[Stroke, ...]:
-    """Gridlines, lines between the lanes, the rule over the foot."""
+def _strokes(scene: Scene, plot: Rect, ground: Rect, grid: Grid, band: Rect | None) -> tuple[Stroke, ...]:
+    """Gridlines over the `ground`, lines between the lanes, the rule over the foot."""
     x1 = grid.right
     lines = [
-        Stroke(x0=x, y0=plot.y0, x1=x, y1=plot.y1, colour="border" if tick.year else "grid")
+        Stroke(x0=x, y0=ground.y0, x1=x, y1=ground.y1, colour="border" if tick.year else "grid")
         for tick in scene.ticks
         if (x := plot.x0 + tick.x / ACROSS) <= x1
     ]
     tops = [plot.y0 + lane.top / DOWN for lane in scene.lanes]
-    across = [*tops, *([band.y0] if band else []), plot.y1] if tops else []
+    across = [*tops, *([band.y0] if band else []), ground.y1] if tops else []
     return (*lines, *(Stroke(x0=grid.left, y0=y, x1=x1, y1=y) for y in across))
 
 
@@ -273,21 +275,39 @@ def _lanes(scene: Scene, plot: Rect, grid: Grid) -> tuple[Words, ...]:
     """The names of the lanes in the gutter, over two lines where they are long; or over their marks."""
     placed = []
     width = grid.gutter - 0.04 if grid.gutter else grid.right - grid.left
-    pt = LANE if all(inches(lane.name, LANE, bold=True) <= width for lane in scene.lanes) else BODY
+    minor = any(lane.colour == GROUP_COLOUR for lane in scene.lanes)
+    pt = LANE if not minor and all(inches(lane.name, LANE, bold=True) <= width for lane in scene.lanes) else BODY
     for lane in scene.lanes:
+        bold = lane.colour != GROUP_COLOUR
         y, height = plot.y0 + lane.top / DOWN, lane.height / DOWN
         most = max(1, int((height - 0.06) * 72 / (pt * LEADING))) if grid.gutter else 1
-        lines = broken(lane.name, width, pt, min(2, most), bold=True)
-        box = _box(grid.left, y + 0.05, width, len(lines), pt)
-        placed.append(Words(name=f"lane {lane.name}", lines=lines, box=box, pt=pt, bold=True, colour=lane.colour))
+        lines = broken(lane.name, width, pt, min(2, most), bold=bold)
+        box = _box(grid.left, y + min(0.05, max(0.0, height - _LINE) / 2), width, len(lines), pt)
+        placed.append(Words(name=f"lane {lane.name}", lines=lines, box=box, pt=pt, bold=bold, colour=lane.colour))
     return tuple(placed)
+
+
+def _caption(caption: Caption, plot: Rect, grid: Grid) -> Words:
+    """The name of a side on a line of its own."""
+    half = LANE * LEADING / 144
+    top = plot.y0 + caption.y / DOWN - half
+    box = _box(grid.left, top, grid.right - grid.left, 1, LANE)
+    return Words(name=f"side {caption.text}", lines=(caption.text,), box=box, pt=LANE, bold=True, colour=caption.colour)
+
+
+def widened(grid: Grid, names: Sequence[str]) -> Grid:
+    """A grid whose gutter holds these names of lanes on one line, as far as it may grow."""
+    if not grid.gutter:
+        return grid
+    widest = max((inches(name, BODY) for name in names), default=0.0)
+    return msgspec.structs.replace(grid, gutter=min(max(grid.gutter, widest + 0.1), _MOST_GUTTER))
 
 
 def _short(scene: Scene) -> tuple[Key, ...]:
     """The signs of a slide: what an exact day looks like needs no word there, and a soft bar few."""
-    span = words(scene.language)("export.in_span")
+    said = {name: words(scene.language)(f"export.{key}") for name, key in (("soft", "in_span"), ("cell", "counted"))}
     kept = (key for key in scene.signs if key.kind not in ("symbol", "solid"))
-    return tuple(msgspec.structs.replace(key, text=span) if key.kind == "soft" else key for key in kept)
+    return tuple(msgspec.structs.replace(key, text=said.get(key.kind, key.text)) for key in kept)
 
 
 def key_of(scene: Scene) -> tuple[Key, ...]:

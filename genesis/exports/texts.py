@@ -9,12 +9,15 @@ from genesis.exports.charted import Table
 from genesis.exports.context import Context, context, heading_of, joined, source_names, sources
 from genesis.exports.evidence import MOST_LISTED
 from genesis.exports.job import Job
-from genesis.exports.sheet import Grid, Sheet, Texts, key_of, key_rows, room, sheet
+from genesis.exports.sheet import Grid, Sheet, Texts, key_of, key_rows, room, sheet, widened
+from genesis.lexicon import categories
 from genesis.model import Record
 from genesis.scene import Scene
+from genesis.scene.arenas import arenas
+from genesis.scene.side_lanes import group_name
 from genesis.scene.slides import MOST_EVENTS, Arrangement, Facing, Plate, Room, Stacked
 from genesis.selection.cells import day_of
-from genesis.wording import period_words, words
+from genesis.wording import country, period_words, words
 
 _LONGEST_ADDRESS = 90  # characters of an address that a picture shows
 _MOST_KEY_ROWS = 4
@@ -71,12 +74,13 @@ def texts(job: Job, said: Context, plate: Plate, place: Place, quotes_in_notes: 
     ids = plate.event_ids
     events = job.events[job.events["event_id"].isin((*ids, *plate.rest))] if ids else job.events
     source, told = foot(job, said, events[events["event_id"].isin(ids)] if ids else events, quotes_in_notes)
-    shown = len(ids) if not scene.columns else said.shown
+    counted = scene.columns or (scene.cells and place.number == 1)
+    shown = said.shown if counted else len(ids)
     count = say("export.shown", n=shown, all=f"{said.total:,}")
     if place.digest and place.number > 1:
         count = say("export.shown_period", n=shown, all=f"{len(ids) + len(plate.rest):,}")
     further = _further(plate, place, job.language) if quotes_in_notes else ""
-    rest = left_out(job, said) if place.number == 1 else ""
+    rest = _rest(job, said, plate) if place.number == 1 else ""
     return Texts(
         heading=said.heading if place.number == 1 else heading_of(job, events, scene.window),
         subtitle=joined(_subtitle(job, plate, place), job.language),
@@ -88,13 +92,20 @@ def texts(job: Job, said: Context, plate: Plate, place: Place, quotes_in_notes: 
     )
 
 
+def _rest(job: Job, said: Context, plate: Plate) -> str:
+    """What the first page leaves out: events, and ties between those that it shows or counts."""
+    lost = len(plate.untied)
+    untied = words(job.language)("export.ties_left_out", n=lost) if lost else ""
+    return joined(filter(None, (untied, left_out(job, said))), job.language)
+
+
 def _subtitle(job: Job, plate: Plate, place: Place) -> list[str]:
     say, period = words(job.language), period_words(*plate.scene.window, job.language)
-    tied = any(tie.kind != "near" for tie in plate.ties)
+    tied = any(tie.kind != "near" and tie not in plate.untied for tie in plate.ties)
     key = "counted" if plate.scene.columns else "ties" if tied else "slide"
     told = [say(f"export.subtitle_{key}", period=period)]
     if place.all > 1:
-        told.append(say("export.part", n=place.number, all=place.all))
+        told.append(say("export.part", n=place.number, all=f"{place.all:,}"))
     return told
 
 
@@ -104,7 +115,7 @@ def _further(plate: Plate, place: Place, language: str) -> str:
     if place.number == 1:
         return say("export.overview_digest" if place.digest else "export.overview") if place.all > 1 else ""
     if len(plate.rest) > MOST_LISTED:
-        return say("export.rest_partly", n=len(plate.rest), m=MOST_LISTED)
+        return say("export.rest_partly", n=len(plate.rest), m=f"{MOST_LISTED:,}")
     return say("export.rest_noted", n=len(plate.rest)) if plate.rest else ""
 
 
@@ -114,6 +125,7 @@ class Page(NamedTuple):
     plate: Plate
     sheet: Sheet
     texts: Texts
+    is_first: bool
 
 
 def pages(
@@ -126,6 +138,8 @@ def pages(
     """The pages of a timeline, on a grid that keeps room for the widest key and for the foot."""
     source, told = foot(job, said, job.events, quotes_in_notes)
     digest, facing = len(job.events) > MOST_EVENTS, job.view == "comparison"
+    if facing and grid.gutter:
+        grid = widened(grid, _lane_names(job))
     further = words(job.language)("export.overview_digest" if digest else "export.overview") if quotes_in_notes else ""
     notes = (source, joined((further, left_out(job, said), told), job.language))
     drawn: Sequence[Plate] = ()
@@ -136,7 +150,7 @@ def pages(
     made = []
     for number, plate in enumerate(drawn, 1):
         around = texts(job, said, plate, Place(number=number, all=len(drawn), digest=digest), quotes_in_notes)
-        made.append(Page(plate, sheet(grid, plate, around), around))
+        made.append(Page(plate, sheet(grid, plate, around), around, number == 1))
     return made
 
 
@@ -170,11 +184,22 @@ def _figure_source(job: Job, table: Table) -> str:
     return words(job.language)("export.source_line", sources=("; " if job.language == "en" else "；").join(named))
 
 
-def arrangement_of(job: Job) -> Arrangement:
-    """Lanes under one axis; of a comparison two sides facing each other over it."""
+def arrangement_of(job: Job, space: Room) -> Arrangement:
+    """Lanes under one axis; of a comparison two sides facing each other over it, with lanes by group where these have
+    a place for their names.
+    """
     if job.view != "comparison":
         return Stacked()
-    return Facing(job.selected, job.selected.selection.compared, day_of(job.archive.newest))
+    compared = job.selected.selection.compared
+    return Facing(job.selected, compared, day_of(job.archive.newest), grouped=not space.heading)
+
+
+def _lane_names(job: Job) -> list[str]:
+    """The names that lanes of a comparison can have, with their counts."""
+    view, count = job.selected.selection, f"{len(job.events):,}"
+    groups = [one.id for one in (categories() if view.grouping == "category" else arenas().arena)]
+    sides = [country(code, view.lang) for code in view.compared[2:]]
+    return [f"{name} {count}" for name in (*(group_name(view.grouping, one, view.lang) for one in groups), *sides)]
 
 
 def empty_plate(job: Job) -> Plate:

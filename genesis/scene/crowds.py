@@ -18,7 +18,7 @@ from genesis.scene.opposites import token, tokens
 from genesis.scene.packing import Packed, pack
 from genesis.scene.placing import CELL_ROW, SMALL, TINY, Dense, LaneDrawing, Pitch, draw_lane, small_rows
 from genesis.scene.records import Cell, Side
-from genesis.scene.side_lanes import group_name, group_order, groups
+from genesis.scene.side_lanes import folded, group_name, group_order, groups
 from genesis.selection import Selected
 from genesis.selection.postings import Rows
 from genesis.selection.tally import Tally
@@ -53,19 +53,25 @@ class Crowd:
     colour: Side
     axis: Axis
     counter: Counter
+    worded: frozenset[str] | None = None  # the acts that may get words; None: all
+    line: float = 0  # how wide the words of an act on one line may be; 0: as suits the width of the plot
 
     @cached_property
     def blocks(self) -> list[Block]:
         """The acts with words on one line."""
-        most = _WIDER * most_width(self.axis.width)
-        fitted = (fit(item, self.axis, most, one_line=True) for item in self.items)
+        most = self.line or _WIDER * most_width(self.axis.width)
+        fitted = (fit(item, self.axis, most, one_line=True) for item in self._candidates)
         return [block for block in fitted if block is not None]
 
     @cached_property
     def whole_blocks(self) -> list[Block]:
         """The acts with words as they are set where there is room."""
-        fitted = (fit(item, self.axis) for item in self.items)
+        fitted = (fit(item, self.axis) for item in self._candidates)
         return [block for block in fitted if block is not None]
+
+    @property
+    def _candidates(self) -> list[Item]:
+        return [item for item in self.items if self.worded is None or item.event_id in self.worded]
 
     @property
     def is_whole(self) -> bool:
@@ -131,10 +137,12 @@ def crowds(
     counter: Counter,
     tied: Collection[str] = (),
     apart: bool = False,
+    most: int = 0,
 ) -> list[Crowd]:
     """The lanes of the side `code` among `codes`, from the axis outwards; acts that are `tied` get words first.
 
     The first two sides have lanes by group, a further one has one lane; where they stand `apart`, each has lanes.
+    Of more than `most` groups, where that is not 0, those with the fewest acts share the outermost lane.
     """
     view, own = selected.selection, token(code, codes)
     if not len(rows):
@@ -143,7 +151,8 @@ def crowds(
         name = Band(id=code, name=country(code, view.lang), colour=f"{own}_text")
         lanes = [(name, rows, Tally(side=code, kind="acts"))]
     else:
-        values = np.array(groups(selected.index, rows, view.grouping))
+        is_tied = selected.index.events["event_id"].iloc[rows].isin(tied).tolist()
+        values = np.array(folded(groups(selected.index, rows, view.grouping), most, is_tied))
         lanes = [
             (
                 Band(id=group, name=group_name(view.grouping, group, view.lang), colour="ink2"),

@@ -37,7 +37,7 @@ def picture(job: Job) -> Picture:
     if not len(job.events):
         raise ArgumentError(words(job.language)("export.nothing"))
     grid, said = GRIDS[job.size], context(job)
-    _, sheet, told = pages(job, grid, said, _overview, quotes_in_notes=False)[0]
+    _, sheet, told, _ = pages(job, grid, said, _overview, quotes_in_notes=False)[0]
     listed = "; ".join(". ".join(mark.hover[:2]) for mark in sheet.scene.marks)
     return Picture(
         figure=sheet_figure(sheet),
@@ -50,7 +50,7 @@ def picture(job: Job) -> Picture:
 
 
 def _overview(job: Job, space: Room) -> tuple[Plate, ...]:
-    return (overview(job.selected, space, day_of(job.archive.newest), arrangement_of(job)),)
+    return (overview(job.selected, space, day_of(job.archive.newest), arrangement_of(job, space)),)
 
 
 def png_bytes(job: Job) -> bytes:

@@ -7,6 +7,7 @@ import msgspec
 import plotly.graph_objects as go
 
 from genesis.charts.bars import bar_traces
+from genesis.charts.cells import cells
 from genesis.charts.ink import bare_axes, figure, line, note, plain, rectangle
 from genesis.charts.marks import discs, label_notes, sign_notes, symbol_shapes, symbols
 from genesis.charts.ties import sign_number, sign_shape, tie_number, tie_shapes
@@ -36,9 +37,11 @@ def sheet_figure(sheet: Sheet) -> go.Figure:
     none: frozenset[str] = frozenset()
     made.add_traces(bar_traces(scene.marks, colours, none))
     made.add_traces(symbols(scene.marks, colours, none))
+    made.add_traces(cells(scene, colours))
     made.add_traces(_key_symbols(sheet.entries, colours))
     made.update_layout(
         width=width,
+        barmode="overlay",
         modebar={"remove": ["zoom", "pan", "select", "lasso", "zoomIn", "zoomOut", "autoScale", "resetScale"]},
         shapes=[
             *_band(sheet, colours),
@@ -60,7 +63,7 @@ def sheet_figure(sheet: Sheet) -> go.Figure:
             *sign_notes(scene, colours),
             *(tie_number(arc, colours) for arc in arcs),
             *(sign_number(sign, colours) for sign in beside),
-            *(_key_sign(entry, colours) for entry in sheet.entries if entry.key.kind in ("badge", "arrow")),
+            *(_key_sign(entry, colours) for entry in sheet.entries if entry.key.kind in ("badge", "arrow", "cell")),
         ],
     )
     return made
@@ -117,7 +120,14 @@ def _placed(sheet: Sheet) -> Scene:
         labels=moved(scene.labels, size=BODY / 72 * DOTS),
         badges=moved(scene.badges),
         remarks=moved(scene.remarks),
-    )
+        cells=tuple(
+            msgspec.structs.replace(
+                one, x0=left + one.x0 * across, x1=left + one.x1 * across, y=top + one.y * down,
+                height=one.height * down,
+            )
+            for one in scene.cells
+        ),
+    )  # fmt: skip
 
 
 def _stroke(stroke: Stroke, colours: Palette) -> dict[str, Any]:
@@ -193,7 +203,7 @@ def _key_shapes(entry: Entry, colours: Palette) -> list[dict[str, Any]]:
     if kind in ("open", "dashed"):
         stroke = {"color": ink, "width": 1.3, "dash": "solid" if kind == "open" else "4px,3px"}
         return [rectangle(x0, y - half, x1, y + half, line=stroke)]
-    if kind != "soft":
+    if kind not in ("soft", "cell"):
         return []
     tint = rectangle(x0, y - half, x1, y + half, fillcolor=colours.tint("both", 0.3))
     return [tint, rectangle(x0, y + half - _FOOT, x1, y + half, fillcolor=ink)]

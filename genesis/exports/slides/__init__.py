@@ -76,7 +76,7 @@ def plates(job: Job, space: Room) -> tuple[Plate, ...]:
     Of very many events each period has its weightiest.
     """
     newest = day_of(job.archive.newest)
-    arrangement = arrangement_of(job)
+    arrangement = arrangement_of(job, space)
     periods = by_period(job.selected, space, newest, arrangement)
     if len(periods) == 1:
         return periods
@@ -103,7 +103,11 @@ def _notes(job: Job, page: Page) -> list[str]:
     say, sheet = words(job.language), page.sheet
     marks = sorted(sheet.scene.marks, key=lambda mark: (mark.x0, mark.x1, mark.event_id))
     ordered = list(dict.fromkeys(mark.event_id for mark in marks))
-    ties = tie_notes(job.archive, page.plate.ties, job.language)
+    told = {tie.number: tie for tie in page.plate.ties if tie.kind != "near"}
+    if page.is_first:
+        told.update((tie.number, tie) for tie in page.plate.untied)
+    near = [tie for tie in page.plate.ties if tie.kind == "near"]
+    ties = tie_notes(job.archive, [*(told[number] for number in sorted(told)), *near], job.language)
     rest = titles(job.archive, page.plate.rest[:MOST_LISTED], job.language)
     return [
         *([say("export.whole_title", title=sheet.heading)] if sheet.title[-1].endswith("…") else []),

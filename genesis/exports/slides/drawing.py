@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from typing import TypeVar
 
-from genesis.exports.sheet import SUBTITLE, Entry, Joined, Sheet, Stroke, Words, rule
+from genesis.charts.cells import opacity
+from genesis.exports.sheet import BODY, DOWN, SUBTITLE, Entry, Joined, Sheet, Stroke, Words, rule
 from genesis.exports.slides.markup import (
     Fonts,
     Line,
@@ -18,18 +19,20 @@ from genesis.exports.slides.markup import (
     shape,
     solid,
     text_box,
+    tinted,
 )
 from genesis.exports.typesetting import inches
-from genesis.scene import Badge, Label, Mark, Rect
+from genesis.scene import Badge, Cell, Label, Mark, Rect
 
 DAY = 0.17  # inches of a mark of 13 units; others in proportion
 _UNITS = 13
-_BAR = {16: 0.2, 10: 0.125}  # heights of bars in inches, by their units
+_BAR = 0.2 / 16  # inches of the height of a bar, by its units
 _FOOT = 0.025
 _TINT, _EDGE = 0.3, 0.04
 _FADE, _MOST_FADE = 0.13, 0.22  # inches over which a bar fades, share of its length
 _OPEN, _OPEN_BAR = 1.75, 1.5  # points
 _DISC = 0.2
+_GAP = 0.02  # inches between two counts
 _SPARE = 0.1  # inches of a label's box beyond its measured words, for a font that runs wider yet
 _SAME = 3  # units that the middle of a label may lie off that of its mark
 T = TypeVar("T", Label, Badge)
@@ -72,6 +75,7 @@ class Drawing:
         parts = [self._words(sheet.subtitle), self._axis(axis)]
         parts.extend(self._words(lane) for lane in sheet.lanes)
         parts.extend(self._columns())
+        parts.extend(self._counts())
         parts.extend(self._events(descriptions))
         parts.extend(self._tie(joined, descriptions) for joined in sheet.ties)
         parts.append(self._key(key))
@@ -156,7 +160,7 @@ class Drawing:
     def _bar(self, mark: Mark, children: list[str], boxes: list[Rect]) -> None:
         """From the first to the last possible day: soft where it happened, hollow where planned, dashed if forecast."""
         sheet = self._sheet
-        half = _BAR.get(round(mark.height), 0.2) / 2
+        half = (mark.height * _BAR) / 2
         x0, x1, y = sheet.x(mark.x0), max(sheet.x(mark.x1), sheet.x(mark.x0) + 0.04), sheet.y(mark.y)
         box = Rect(x0=x0, y0=y - half, x1=x1, y1=y + half)
         boxes.append(box)
@@ -231,7 +235,7 @@ class Drawing:
         # Both first, so that they lie under the mark; beside a bar the line lies under the ground of the words, and
         # where these have none, along the foot of the bar.
         beside = mark.bar and not label.inside
-        foot = sheet.y(mark.y) + _BAR.get(round(mark.height), 0.2) / 2 - _FOOT / 2
+        foot = sheet.y(mark.y) + (mark.height * _BAR) / 2 - _FOOT / 2
         along = foot if beside and not ground else y
         back = -_LED if (label.anchor == "left") != bool(beside and ground) else _LED
         leader = connector(self._next(), "leader", (start + back, along, start, along), line, glue)
@@ -271,6 +275,39 @@ class Drawing:
                 told = "; ".join(one.hover[0] for one in own if one.hover)
                 made.append(group(number, f"counts {lane.name}", told, around(boxes), bars))
         return made
+
+    def _counts(self) -> list[str]:
+        """Counts of acts in lanes that have no room for a mark each: one group a lane."""
+        scene = self._sheet.scene
+        made = []
+        for lane in scene.lanes:
+            own = [one for one in scene.cells if lane.top <= one.y < lane.top + lane.height]
+            if not own:
+                continue
+            number = self._next()
+            boxes: list[Rect] = []
+            children = [part for cell in own for part in self._count(cell, boxes)]
+            told = "; ".join(one.hover[0] for one in own if one.hover)
+            made.append(group(number, f"counts {lane.name}", told, around(boxes), children))
+        return made
+
+    def _count(self, cell: Cell, boxes: list[Rect]) -> list[str]:
+        """A number on a ground that is the stronger the more it counts, with a line of full colour at its foot."""
+        sheet = self._sheet
+        y, half = sheet.y(cell.y), cell.height / DOWN / 2
+        x0 = sheet.x(cell.x0)
+        box = Rect(x0=x0, x1=max(sheet.x(cell.x1) - _GAP, x0 + 2 * _GAP), y0=y - half, y1=y + half)
+        foot = Rect(x0=box.x0, x1=box.x1, y0=box.y1 - _FOOT, y1=box.y1)
+        boxes.append(box)
+        ground = shape(
+            self._next(), "ground", box, "rect", tinted(cell.colour, opacity(cell, sheet.scene.cell_top)), None
+        )
+        line = shape(self._next(), "foot", foot, "rect", solid(cell.colour), None)
+        text = f"{cell.count:,}"
+        if inches(text, BODY) > box.x1 - box.x0:
+            return [ground, line]
+        told = paragraph([Run(text=text)], sheet.scene.language, self._fonts, "ctr")
+        return [ground, line, text_box(self._next(), "count", box, told, anchor="ctr")]
 
     def _tie(self, joined: Joined, descriptions: Mapping[str, str]) -> str:
         """The line from an act to its answer with its number; dotted where timing alone speaks for it."""
@@ -316,6 +353,9 @@ class Drawing:
         elif kind == "arrow":
             told = paragraph([Run(text=entry.key.symbol, colour="ink2")], "en", self._fonts, "ctr")
             sign = text_box(self._next(), "sign", bar, told, anchor="ctr")
+        elif kind == "cell":
+            told = paragraph([Run(text=entry.key.symbol)], "en", self._fonts, "ctr")
+            sign = text_box(self._next(), "sign", bar, told, anchor="ctr", fill=tinted("both", _TINT))
         elif kind in ("open", "dashed"):
             line = Line(colour="both", pt=_OPEN_BAR, dash="dash" if kind == "dashed" else "")
             sign = shape(self._next(), "sign", bar, "rect", "", line)
@@ -350,5 +390,5 @@ def _runs(label: Label) -> list[Run]:
         for place, run in enumerate(line):
             wide = bool(runs) and (runs[-1].text[-1:] >= "\u2e80" or run.text[:1] >= "\u2e80")
             gap = " " if at and not place and not wide else ""
-            runs.append(Run(text=gap + run.text, colour=run.colour))
+            runs.append(Run(text=(gap + run.text).replace(" · ", " ·\u00a0"), colour=run.colour))
     return runs

@@ -96,6 +96,11 @@ def solid(token: str) -> str:
     return f"<a:solidFill>{colour(token)}</a:solidFill>"
 
 
+def tinted(token: str, opacity: float) -> str:
+    """A filling of one colour that lets what lies behind show, by its opacity from 0 to 1."""
+    return f"<a:solidFill>{colour(token, _alpha(opacity))}</a:solidFill>"
+
+
 def fading(token: str, share: float, opacity: float, edge: float, open_ends: tuple[bool, bool]) -> str:
     """A filling that fades to `edge` over a `share` of its length at the ends that are not open; from left to right."""
     stops = [

@@ -30,6 +30,8 @@ def write_title(slide: Any, made: Deck, page: Sheet, language: str) -> None:
         title.left, title.top = Inches(box.x0), Inches(box.y0)
         title.width, title.height = Inches(box.x1 - box.x0), Inches(box.y1 - box.y0)
     body = title.element.txBody
+    if made.own and len(page.title) > 1:  # in a narrower font it may need one line: that stands on the subtitle then
+        body.find(qn("a:bodyPr")).set("anchor", "b")
     for old in body.findall(qn("a:p")):
         body.remove(old)
     run = run_markup(said, language, fonts)

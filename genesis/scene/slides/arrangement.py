@@ -1,8 +1,7 @@
 """How events stand on a slide: which lanes there are, how lanes are put under one another, what a finished chart is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from math import inf
 from typing import NamedTuple, Protocol
 
 import msgspec
@@ -10,14 +9,16 @@ import msgspec
 from genesis.model import Record
 from genesis.scene import legend
 from genesis.scene.arcs import Arc, Sign
+from genesis.scene.axis import Axis
 from genesis.scene.items import Item, items
 from genesis.scene.lanes import SIDES, Band, bands, sides
 from genesis.scene.placing import LaneDrawing
-from genesis.scene.records import Rect, Scene
+from genesis.scene.records import Rect, Run, Scene
 from genesis.scene.ties import Tie
 from genesis.selection import Selected
 from genesis.selection.postings import Rows
 
+_EDGE = 1e-6
 _MOST_STRETCH, LEAST_STRETCH = 1.9, 0.94  # of the rows, so that a lane is neither loose nor its labels touch
 
 
@@ -35,16 +36,39 @@ class Drawn(NamedTuple):
     """The events of a window as they are to be placed.
 
     Lanes of the numbers `kept` stand there without events too; the events `first` have the first rows of their lanes.
+    `pad` is what lanes have above and below their rows, None: as lanes of the timeline; `line` the share of the plot
+    that a label on one line may take.
     """
 
     items: tuple[Item, ...]
     bands: tuple[Band, ...]
     kept: frozenset[int] = frozenset()
     first: frozenset[str] = frozenset()
+    pad: float | None = None
+    line: float = 0.4
+
+    def signed(self, signs: Mapping[str, str]) -> "Drawn":
+        """The same with signs at the end of the words of some events."""
+        return self.of([signed(item, signs) for item in self.items])
 
     def of(self, chosen: Sequence[Item]) -> "Drawn":
         """The same lanes with only some of the events."""
         return self._replace(items=tuple(chosen))
+
+
+def signed(item: Item, signs: Mapping[str, str]) -> Item:
+    """An event with its signs at the end of its words, if it has any."""
+    own = signs.get(item.event_id, "")
+    more = tuple(Run(text=f" {sign}") for sign in own)
+    return msgspec.structs.replace(item, tail=(*item.tail, *more)) if own else item
+
+
+class Caption(Record, frozen=True, kw_only=True):
+    """The name of a side over its lanes or under them; `y` is the middle of its line."""
+
+    text: str
+    colour: str
+    y: float
 
 
 class Plate(Record, frozen=True, kw_only=True):
@@ -52,9 +76,12 @@ class Plate(Record, frozen=True, kw_only=True):
 
     scene: Scene
     band: Rect | None = None  # in units of the scene
+    captions: tuple[Caption, ...] = ()  # of sides whose lanes have names of their own
+    ground: Rect | None = None  # where gridlines go, between such captions; None: all of the scene
     arcs: tuple[Arc, ...] = ()
     signs: tuple[Sign, ...] = ()  # of ties whose line finds no way, beside their marks
     ties: tuple[Tie, ...] = ()  # between events that are drawn, whether or not a line found its way
+    untied: tuple[Tie, ...] = ()  # that texts state within the window, and neither line nor signs show
     rest: tuple[str, ...] = ()  # events of the period that are only counted, by their first day
 
     @property
@@ -72,8 +99,17 @@ class Arrangement(Protocol):
     def drawn(self, selected: Selected, rows: Rows) -> Drawn:
         """The events with their lanes, as they are to be placed."""
 
-    def spare(self, room: Room) -> float:
-        """The height that lanes have."""
+    def spare(self, room: Room, lanes: Sequence[LaneDrawing]) -> float:
+        """The height that these lanes have."""
+
+    def crowded(self, selected: Selected, rows: Rows, base: Scene, axis: Axis, room: Room) -> Plate | None:
+        """Events of which not all have room for words: the others as marks or counts.
+
+        None where the arrangement knows no such way.
+        """
+
+    def unsigned(self, plate: Plate) -> Mapping[str, str]:
+        """By event the signs of ties that are to stand in its words, since nothing else shows them on a chart."""
 
     def stacked(self, base: Scene, lanes: Sequence[LaneDrawing], room: Room) -> Plate:
         """Put lanes under one another and spread their rows over the height."""
@@ -96,9 +132,17 @@ class Stacked:
         made = items(index, rows, lane_of, [SIDES[code] for code in side[rows]], spans, view)
         return Drawn(tuple(made), tuple(lanes))
 
-    def spare(self, room: Room) -> float:
+    def spare(self, room: Room, lanes: Sequence[LaneDrawing]) -> float:
         """All of it."""
         return room.height
+
+    def crowded(self, selected: Selected, rows: Rows, base: Scene, axis: Axis, room: Room) -> Plate | None:
+        """None: without words here are at most marks."""
+        return None
+
+    def unsigned(self, plate: Plate) -> Mapping[str, str]:
+        """None: there are no ties."""
+        return {}
 
     def stacked(self, base: Scene, lanes: Sequence[LaneDrawing], room: Room) -> Plate:
         """One lane after the other."""
@@ -116,19 +160,22 @@ def under_one_another(lanes: Sequence[LaneDrawing]) -> list[LaneDrawing]:
     return [drawing.lowered(top) for drawing, top in zip(lanes, tops, strict=False)]
 
 
-def spread(base: Scene, placed: Sequence[LaneDrawing], stretch: float, gap: tuple[float, float] = (inf, 0)) -> Scene:
+def spread(
+    base: Scene, placed: Sequence[LaneDrawing], stretch: float, gaps: Sequence[tuple[float, float]] = ()
+) -> Scene:
     """A scene with all that lies in placed lanes, its rows spread.
 
-    `gap`: from which height of the lanes on, before they are spread, everything stands how many units lower.
+    `gaps`: from which height of the lanes on, before they are spread, everything stands how many units lower.
     """
 
     def down(y: float) -> float:
-        return y * stretch + (gap[1] if y >= gap[0] else 0)
+        return y * stretch + sum(more for start, more in gaps if y >= start - _EDGE)
 
     marks = tuple(
         msgspec.structs.replace(mark, y=down(mark.y), lane=one.lane.id) for one in placed for mark in one.marks
     )
     badges = tuple(msgspec.structs.replace(one, y=down(one.y)) for lane in placed for one in lane.badges)
+    counts = tuple(msgspec.structs.replace(one, y=down(one.y)) for lane in placed for one in lane.cells)
     lanes = tuple(
         msgspec.structs.replace(one.lane, top=down(one.lane.top), height=one.lane.height * stretch) for one in placed
     )
@@ -140,6 +187,8 @@ def spread(base: Scene, placed: Sequence[LaneDrawing], stretch: float, gap: tupl
         labels=tuple(msgspec.structs.replace(one, y=down(one.y)) for lane in placed for one in lane.labels),
         badges=badges,
         remarks=tuple(msgspec.structs.replace(one, y=down(one.y)) for lane in placed for one in lane.remarks),
+        cells=counts,
+        cell_top=max((one.count for one in counts), default=1),
         shapes=legend.shapes(marks, base.language),
         signs=legend.signs(marks, bool(badges), base.language),
     )

@@ -73,9 +73,11 @@ def _filled(starts: Edges, edges: Edges) -> int:
 def _plate(selected: Selected, rows: Rows, days: tuple[int, int], room: Room, arrangement: Arrangement) -> Plate:
     """The weightiest of the events at `rows`, on an axis from the first to the last of `days`."""
     axis = Axis(first=date_of(days[0]), last=date_of(days[1]), width=room.width)
-    drawn = arrangement.drawn(selected, weightiest(selected, rows, _CONSIDERED))
     base = base_of(selected, axis, len(rows))
-    plate = most_labels(drawn, base, axis, room, arrangement, beside=False) or Plate(scene=base)
+    plate = arrangement.crowded(selected, rows, base, axis, room)
+    if plate is None:
+        drawn = arrangement.drawn(selected, weightiest(selected, rows, _CONSIDERED))
+        plate = most_labels(drawn, base, axis, room, arrangement, beside=False) or Plate(scene=base)
     shown = set(plate.event_ids)
     ids = selected.index.events["event_id"].iloc[rows]
     return msgspec.structs.replace(plate, rest=tuple(str(one) for one in ids if one not in shown))

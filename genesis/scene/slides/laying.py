@@ -10,7 +10,7 @@ from genesis.scene.fitting import Block, extent, fit, most_width
 from genesis.scene.items import Item
 from genesis.scene.measure import clause, text_width
 from genesis.scene.packing import in_order, packed
-from genesis.scene.placing import LaneDrawing, draw_lane, small_rows
+from genesis.scene.placing import SMALL, Dense, LaneDrawing, draw_lane, small_rows
 from genesis.scene.records import Scene
 from genesis.scene.slides.arrangement import LEAST_STRETCH, Arrangement, Drawn, Plate, Room
 from genesis.selection import Selected
@@ -19,6 +19,7 @@ from genesis.selection.postings import Rows
 _MOST_SMALL_ROWS = 24
 _LINE = 240  # units of a label's line, where the plot has them
 _INSIDE, _BESIDE = 110, 42  # units that a label in a bar and one beside it leave free, with their signs
+_MORE = 1.2  # times as much of a title must a bar hold as the room beside it has
 _FEWEST = 12  # characters of a cut title
 
 
@@ -46,12 +47,15 @@ def whole(selected: Selected, drawn: Drawn, axis: Axis, room: Room, arrangement:
     lanes = laid(drawn, {item.event_id for item in drawn.items}, axis, selected.selection.lang, room)
     if lanes is None or not fits(lanes, room, arrangement) or unlabelled(lanes):
         return None
-    return arrangement.stacked(base_of(selected, axis, len(drawn.items)), lanes, room)
+    plate = arrangement.stacked(base_of(selected, axis, len(drawn.items)), lanes, room)
+    signs = arrangement.unsigned(plate)
+    again = whole(selected, drawn.signed(signs), axis, room, arrangement) if signs else None
+    return again or plate
 
 
 def fits(lanes: Sequence[LaneDrawing], room: Room, arrangement: Arrangement) -> bool:
     """Whether lanes have room under one another."""
-    return sum(one.lane.height for one in lanes) * LEAST_STRETCH <= arrangement.spare(room)
+    return sum(one.lane.height for one in lanes) * LEAST_STRETCH <= arrangement.spare(room, lanes)
 
 
 def unlabelled(lanes: Sequence[LaneDrawing]) -> bool:
@@ -66,25 +70,29 @@ def laid(drawn: Drawn, labelled: set[str], axis: Axis, language: str, room: Room
         lane = [item for item in drawn.items if item.lane == number]
         if not lane and number not in drawn.kept:
             continue
-        blocks = [block for item in lane if item.event_id in labelled if (block := _block(item, axis))]
+        blocks = [block for item in lane if item.event_id in labelled if (block := _block(item, axis, drawn.line))]
         ordered = sorted(in_order(blocks), key=lambda block: block.item.event_id not in drawn.first)
         kept = {block.item.event_id for block in blocks}
         small = [item for item in lane if item.event_id not in kept]
         if small_rows(small, axis) > _MOST_SMALL_ROWS:
             return None
-        made.append(_headed(draw_lane(band, packed(ordered), small, axis, language, flat=True), room))
+        dense = None if drawn.pad is None else Dense(pad=drawn.pad, pitch=SMALL, cells=(), acts=len(lane))
+        drawing = draw_lane(band, packed(ordered), small, axis, language, flat=True, dense=dense)
+        made.append(drawing if dense else _headed(drawing, room))
     return made
 
 
-def _block(item: Item, axis: Axis) -> Block | None:
+def _block(item: Item, axis: Axis, line: float) -> Block | None:
     """An event with its label; a title that finds no room at its length is cut to what is there."""
-    most = max(most_width(axis.width), min(_LINE, 0.4 * axis.width))
+    most = max(most_width(axis.width), min(_LINE * line / 0.4, line * axis.width))
     block = fit(item, axis, most)
-    if block is not None:
-        return block
     x0, x1, _, _ = extent(item, axis)
     tail = sum(text_width(run.text) for run in item.tail)
     inside = x1 - x0 - _INSIDE if item.bar else 0.0
+    if block is not None and not _is_cut(block):
+        return block
+    if block is not None and inside <= _MORE * len(block.lines) * block.text_width:
+        return _over_two_lines(item, axis, most, block)
     beside = min(most, max(x0, axis.width - x1) - _BESIDE)
     widest = max(inside, beside) - tail
     short = clause(item.title, max(widest, 0))
@@ -93,12 +101,42 @@ def _block(item: Item, axis: Axis) -> Block | None:
     return fit(msgspec.structs.replace(item, title=short), axis, most)
 
 
+def _over_two_lines(item: Item, axis: Axis, most: float, cut: Block) -> Block:
+    """A label on two lines with more of its title than one line that was cut, where there is room beside its mark."""
+    tail = sum(text_width(run.text) for run in item.tail)
+    beside = max(cut.mark0, axis.width - cut.mark1) - _BESIDE
+    short = clause(item.title, max(2 * min(most, beside) - tail - _BESIDE, 0))
+    found = fit(msgspec.structs.replace(item, title=short), axis, most)
+    return found if found is not None and _length(found) > _length(cut) else cut
+
+
+def _length(block: Block) -> int:
+    """Characters of a label, without blanks, of which one is lost between two lines."""
+    return sum(_solid(run.text) for line in block.lines for run in line)
+
+
+def _solid(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def _is_cut(block: Block) -> bool:
+    """Whether a label has less than the title."""
+    return _length(block) < _solid(block.item.title) + sum(_solid(run.text) for run in block.item.tail)
+
+
 def _cut(text: str, width: float) -> str:
     """As many characters of a text as `width` holds, where it has no place to break."""
     kept = text
     while kept and text_width(kept + "…") > width:
         kept = kept[: -max(1, len(kept) // 20)]
     return kept + "…"
+
+
+def in_turn(lanes: Sequence[Sequence[Item]]) -> list[Item]:
+    """Events by their weight, the lanes in turn by their share: no lane is lost to a louder one."""
+    ranked = [sorted(lane, key=lambda one: (one.rank, one.event_id)) for lane in lanes]
+    placed = [(at / len(lane), number, item) for number, lane in enumerate(ranked) for at, item in enumerate(lane)]
+    return [item for _, _, item in sorted(placed, key=lambda one: one[:2])]
 
 
 def _headed(drawing: LaneDrawing, room: Room) -> LaneDrawing:

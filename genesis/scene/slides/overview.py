@@ -8,12 +8,11 @@ import numpy as np
 
 from genesis.scene.axis import Axis, window_of
 from genesis.scene.density import lane_columns
-from genesis.scene.items import Item
 from genesis.scene.lanes import bands, sides
 from genesis.scene.placing import LaneDrawing
 from genesis.scene.records import Lane, Scene
 from genesis.scene.slides.arrangement import Arrangement, Drawn, Plate, Room, Stacked
-from genesis.scene.slides.laying import base_of, fits, laid, rows_within, unlabelled
+from genesis.scene.slides.laying import base_of, fits, in_turn, laid, rows_within, unlabelled
 from genesis.scene.slides.periods import MOST_EVENTS
 from genesis.selection import Selected
 from genesis.selection.cells import amounts_of, text_of, texts_of
@@ -38,6 +37,8 @@ def overview(
     base = base_of(selected, axis, len(rows))
     if not len(rows):
         return Plate(scene=base)
+    if (crowded := arrangement.crowded(selected, rows, base, axis, room)) is not None:
+        return crowded
     few = len(rows) <= MOST_EVENTS
     drawn = arrangement.drawn(selected, rows if few else weightiest(selected, rows))
     found = most_labels(drawn, base, axis, room, arrangement, beside=few)
@@ -53,7 +54,8 @@ def most_labels(
     """
     chosen: list[str] = []
     best: list[LaneDrawing] = []
-    for item in _ranked(drawn.items)[:_MOST_TRIED]:
+    lanes_of = [[item for item in drawn.items if item.lane == number] for number in range(len(drawn.bands))]
+    for item in in_turn(lanes_of)[:_MOST_TRIED]:
         if len(chosen) == room.labels:
             break
         if item.event_id in chosen:
@@ -62,8 +64,25 @@ def most_labels(
         if lanes is not None:
             chosen.append(item.event_id)
             best = lanes
-    for labels in range(len(chosen), min(_FEW, len(chosen)) - 1, -1) if beside else ():
-        lanes = laid(drawn, set(chosen[:labels]), axis, base.language, room)
+    found = _drawn_best(drawn, base, axis, room, arrangement, (chosen if beside else None, best))
+    signs = arrangement.unsigned(found) if found else {}
+    again = most_labels(drawn.signed(signs), base, axis, room, arrangement, beside) if signs else None
+    return again or found
+
+
+def _drawn_best(
+    drawn: Drawn,
+    base: Scene,
+    axis: Axis,
+    room: Room,
+    arrangement: Arrangement,
+    labelled: tuple[Sequence[str] | None, Sequence[LaneDrawing]],
+) -> Plate | None:
+    """The chart with most of the chosen labels and all other events as marks, else with the labelled ones alone."""
+    chosen, best = labelled
+    kept = chosen or ()
+    for labels in range(len(kept), min(_FEW, len(kept)) - 1, -1) if chosen is not None else ():
+        lanes = laid(drawn, set(kept[:labels]), axis, base.language, room)
         if lanes is not None and fits(lanes, room, arrangement):
             return arrangement.stacked(base, lanes, room)
     return arrangement.stacked(base, best, room) if best else None
@@ -76,15 +95,6 @@ def _labelled(
     shown = drawn.of([one for one in drawn.items if one.event_id in chosen])
     lanes = laid(shown, chosen, axis, language, room)
     return lanes if lanes is not None and fits(lanes, room, arrangement) and not unlabelled(lanes) else None
-
-
-def _ranked(every: Sequence[Item]) -> list[Item]:
-    """Events by their weight, the lanes in turn by their share: no lane is lost to a louder one."""
-    lanes: dict[int, list[Item]] = {}
-    for item in sorted(every, key=lambda one: (one.rank, one.event_id)):
-        lanes.setdefault(item.lane, []).append(item)
-    placed = [(at / len(lane), number, item) for number, lane in lanes.items() for at, item in enumerate(lane)]
-    return [item for _, _, item in sorted(placed, key=lambda one: one[:2])]
 
 
 def weightiest(selected: Selected, rows: Rows, most: int = _MOST_CONSIDERED) -> Rows:
