@@ -13,10 +13,12 @@ from genesis.reports.standing import NAMED, actors_in, cell, codes, column, labe
 FIRMS = frozenset(("company", "fund", "lab", "organisation", "university"))
 _LISTS = {"control.list", "control.delist"}
 _OFFICIAL = {"enforce.probe", "enforce.summon"}  # which no firm does
-_RULING = "law.court"
+_RULING, _GRANT = "law.court", "fund.grant"
 _HOMES = {"law", "programme", "fund"}
 _HOSTED = {"talks.hold"}
+_MEASURES = {"export_control", "tariff"}
 _PUBLIC = {"agency", "body"}  # what does what is told in a passive of nobody
+_OF_FIRMS = {"technology", "infrastructure", "investment", "partner_announcement"}  # what anybody may do
 _APPOSITION = 20  # characters between a country and the name of its company
 _MODIFIED = 24  # letters of the name of a measure after whose it is
 _PLACES = {"country", "region"}
@@ -38,9 +40,9 @@ def _subject(draft: Draft, earlier: Sequence[ActorMention]) -> tuple[list[ActorM
     told_in_row = scene.sentence.kind == "row" and not clause_subject(scene, act)
     if place := label(scene) or (column(draft) if told_in_row else []):
         return place, "subject.label"
-    if sufferer := _suffered(draft):
-        return sufferer, "subject.owner"
-    patient = _is_passive(draft)
+    if by := _suffered(draft) or _agent_behind(draft):
+        return by, "subject.owner"
+    patient = _is_passive(draft) or _is_sufferers(draft)
     chain, rule = ([], "") if patient else _told(draft)
     if chain and act.act not in _LISTS:
         return chain, rule
@@ -160,6 +162,8 @@ def _told(draft: Draft) -> tuple[list[ActorMention], str]:
     here = scene.clause_of(act.start)
     for number in range(here, -1, -1):
         clause = scene.clauses[number]
+        if number < here and _is_apposition(scene, number):
+            continue
         limit = act.start + 1 if number == here else clause.end
         found = actors_in(scene, clause.start, limit)
         chain = subject_in(scene, act, found) if number == here else _chain(scene, _able(draft, found))
@@ -172,10 +176,41 @@ def _told(draft: Draft) -> tuple[list[ActorMention], str]:
     return [], ""
 
 
+def _is_apposition(scene: Scene, number: int) -> bool:
+    """Does the clause only say who that is whom the clause before it names last: Japan, a US ally, said ...?"""
+    clause = scene.clauses[number]
+    if number == 0 or not cues(scene.reading.language).apposition.match(scene.text(clause.start, clause.end)):
+        return False
+    named = actors_in(scene, scene.clauses[number - 1].start, scene.clauses[number - 1].end)
+    return bool(named) and scene.clauses[number - 1].end - named[-1].end <= 1
+
+
 def _able(draft: Draft, mentions: Sequence[ActorMention]) -> list[ActorMention]:
     """Those of `mentions` from before the act's clause that can act in it: nobody acts against their own side."""
-    against = addressed(draft) if draft.act.category in AIMED else set()
+    against = addressed(draft) | sufferers(draft) if draft.act.category in AIMED else set()
     return [mention for mention in mentions if not mention.countries or not against.issuperset(mention.countries)]
+
+
+def sufferers(draft: Draft) -> set[str]:
+    """The countries on whose goods or firms the words put a control or tariff: duties on all Chinese imports."""
+    if draft.act.category not in _MEASURES:
+        return set()
+    scene, words = draft.scene, cues(draft.scene.reading.language)
+    found = (m for m in actors_in(scene, draft.act.start, max(draft.end, draft.act.end)) if m.kind == "country")
+    return codes(m for m in found if words.against_before.search(scene.text(draft.act.start, m.start)))
+
+
+def _does_unnamed(draft: Draft, mention: ActorMention) -> bool:
+    """Can the mention of a sentence before be who does what a passive tells of nobody: The law was passed in May?"""
+    scene = draft.scene
+    if mention.kind in _PUBLIC or scene.reading.language != "en":
+        return mention.kind in _PUBLIC
+    if draft.act.category in _OF_FIRMS:
+        return True
+    if mention.kind not in ("country", "person"):
+        return False
+    after = scene.text(mention.end, mention.end + _APPOSITION + _APPOSITION)
+    return draft.act.category not in AIMED or bool(cues(scene.reading.language).authority.match(after))
 
 
 def _is_listed(
@@ -200,8 +235,8 @@ def _is_listed(
 def _anybody(draft: Draft) -> list[ActorMention]:
     """The only one whom the clauses of a draft without a subject name, a firm or public body before a country."""
     found = [m for m in actors_in(draft.scene, draft.start, max(draft.end, draft.act.end)) if m.countries]
-    if draft.act.act == _RULING:
-        found = [mention for mention in found if mention.kind not in FIRMS]  # who is judged
+    if draft.act.act == _RULING or (draft.act.act == _GRANT and _is_passive(draft)):
+        found = [mention for mention in found if mention.kind not in FIRMS]  # who is judged, or given money
     named = [mention for mention in found if mention.kind != "country"] or found
     return named[:1] if len(codes(named)) == 1 else []
 
@@ -283,6 +318,23 @@ def _agents(draft: Draft) -> list[ActorMention]:
     return []
 
 
+def _agent_behind(draft: Draft) -> list[ActorMention]:
+    """Who stands right behind the participle of the act: curbs imposed by the US, a ban announced in May by Tokyo."""
+    scene, act, words = draft.scene, draft.act, cues(draft.scene.reading.language)
+    end = scene.clauses[scene.clause_of(act.start)].end
+    found = actors_in(scene, act.end, max(act.end, end))[:1]
+    return [m for m in found if words.agent_behind.fullmatch(scene.text(act.end, m.start))]
+
+
+def _is_sufferers(draft: Draft) -> bool:
+    """Is the act only what somebody suffers from another: hit by tariffs of 100 percent, the carmaker ...?"""
+    scene, act = draft.scene, draft.act
+    if act.category not in _MEASURES:
+        return False
+    clause = scene.clauses[scene.clause_of(act.start)]
+    return bool(cues(scene.reading.language).suffered_before.search(scene.text(clause.start, act.start)))
+
+
 def _hosts(draft: Draft) -> list[ActorMention]:
     """The place of a meeting that has no other subject."""
     scene = draft.scene
@@ -312,7 +364,7 @@ def _before(draft: Draft, earlier: Sequence[ActorMention], patient: bool) -> tup
         if other.block != scene.sentence.block or other.kind != "prose":
             break
         chain = _chain(scene, _able(draft, actors_in(scene, other.start, other.end)))
-        if patient and not all(mention.kind in _PUBLIC for mention in chain):
+        if patient and not all(_does_unnamed(draft, mention) for mention in chain):
             break
         if chain:
             return chain, "subject.before"

@@ -17,6 +17,12 @@ class _Words(msgspec.Struct, frozen=True):
     done: tuple[str, ...]
     veto: tuple[str, ...]
     veto_onward: tuple[str, ...]
+    condition: str
+    unsure: str
+    against: str
+    apposition: str
+    authority: str
+    agent_behind: str
     negation: tuple[str, ...]
     oblique: tuple[str, ...]
     together: tuple[str, ...]
@@ -99,6 +105,12 @@ class Cues(msgspec.Struct, frozen=True):
     announced: re.Pattern[str]
     done: re.Pattern[str]
     veto: re.Pattern[str]
+    condition: re.Pattern[str]  # words that open a condition
+    unsure: re.Pattern[str]  # words of what comes about only under one
+    apposition: re.Pattern[str]  # how a clause opens that only says who somebody is
+    authority: re.Pattern[str]  # behind a country, whose public bodies are meant
+    agent_behind: re.Pattern[str]  # between the participle of an act and who did it
+    against_before: re.Pattern[str]  # what stands before the side against which a measure is
     veto_onward: re.Pattern[str]  # takes back only acts behind it
     negation: re.Pattern[str]  # and those that it stands in
     oblique_before: re.Pattern[str]
@@ -213,6 +225,12 @@ def cues(language: str) -> Cues:
         announced=anywhere(words.announced),
         done=anywhere(words.done),
         veto=anywhere(words.veto),
+        condition=compiled(words.condition, flags),
+        unsure=compiled(words.unsure, flags),
+        apposition=compiled(words.apposition, flags),
+        authority=compiled(words.authority, flags),
+        agent_behind=compiled(words.agent_behind, flags),
+        against_before=compiled(words.against, flags),
         veto_onward=anywhere(words.veto_onward),
         negation=anywhere(words.negation),
         oblique_before=up_to_end(words.oblique),

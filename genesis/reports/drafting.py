@@ -16,7 +16,7 @@ from genesis.reports.amounts import pays_apart
 from genesis.reports.borrowing import BOUNDS, Past, beginning, borrowed, opening
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
-from genesis.reports.nesting import is_attribution, is_trailing
+from genesis.reports.nesting import conditional, is_attribution, is_trailing
 from genesis.reports.recasting import recast
 from genesis.reports.sides import has_firm, sides_of
 
@@ -134,7 +134,7 @@ def _is_aside(draft: Draft) -> bool:
     words = cues(draft.scene.reading.language)
     if words.provision.match(draft.scene.text(draft.scene.sentence.start, clause.end)) or words.provision.match(text):
         return True
-    nobody = draft.parties is not None and draft.parties.rule in ("subject.none", "subject.any")
+    nobody = draft.parties is not None and draft.parties.rule in ("subject.none", "subject.any", "subject.text")
     by_the_way = words.by_the_way_before.search(draft.scene.text(clause.start, draft.act.start))
     return bool(words.subordinate.search(text) or by_the_way or words.possible.search(text)) or nobody
 
@@ -170,7 +170,7 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
             vetoes[stretch] = words.veto.search(scene.text(*stretch))
         onward = scene.text(clause.start, act.start)
         negated = words.negation.search(scene.text(clause.start, act.end))
-        if veto := vetoes[stretch] or words.veto_onward.search(onward) or negated:
+        if veto := vetoes[stretch] or words.veto_onward.search(onward) or negated or conditional(scene, act):
             reason = f"veto: {veto[0]}"
         elif _is_asked(scene, act, clause.end):
             reason = "veto: question"

@@ -71,3 +71,12 @@ def is_attribution(scene: Scene, number: int) -> bool:
         pieces.append(scene.text(at, max(at, mention.start)))
         at = max(at, mention.end)
     return bool(words.source.fullmatch("".join([*pieces, scene.text(at, clause.end)])))
+
+
+def conditional(scene: Scene, act: ActMention) -> re.Match[str] | None:
+    """The word that makes `act` a condition, or what comes about only under one: will ban it if the talks fail."""
+    words, clause = cues(scene.reading.language), scene.clauses[scene.clause_of(act.start)]
+    found = words.condition.search(scene.text(clause.start, max(act.end, clause.end)))
+    if found is None or clause.start + found.start() < act.start:
+        return found
+    return found if words.unsure.search(scene.text(clause.start, act.end)) else None

@@ -1,11 +1,11 @@
 """Who acts and who is acted on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from genesis.mentions.acts import is_apart
 from genesis.model import ActorMention
 from genesis.reading import within
-from genesis.reports.acting import FIRMS, is_oblique, subject_of
+from genesis.reports.acting import FIRMS, is_oblique, subject_of, sufferers
 from genesis.reports.aims import AIMED, addressed, is_abroad, is_towards_all, rival
 from genesis.reports.cues import cues
 from genesis.reports.draft import Draft, Scene, Sides
@@ -19,6 +19,9 @@ _SHARED = {"investment", "infrastructure"}  # several firms do it together
 _MET = {"person", "agency"}
 _OTHERS_MONEY = {"investment", "partner_announcement"}  # a head of state announces what companies do
 _UNIONS = {"European Union", "EU"}
+_ELSEWHERE = {"subject.before", "subject.heading", "subject.earlier"}  # who acts stands in other sentences
+_OF_STATES = {"legislation", "strategy", "public_funding", "infrastructure"}
+_ABOUT, _OFTEN = 0.75, 2  # share and number of its mentions of countries from which on a text is about one
 _TITLE = 12  # letters of a title behind the name of an office
 MOST_ORGANISATIONS = 6
 
@@ -33,6 +36,8 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = (), named: Mapping[
     if draft.act.category in _ABROAD and any(mention.kind in FIRMS for mention in chain):
         chain = [mention for mention in chain if mention.kind in FIRMS | {"agency", "person"}]  # the rest are places
     acting = codes(chain)
+    if rule in _ELSEWHERE and len(acting) > 1:
+        acting -= sufferers(draft)
     subject = chain[0] if chain else None
     others = _others(draft, chain)
     category = draft.act.category
@@ -53,9 +58,28 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = (), named: Mapping[
         called = addressed(draft)
         # who is given money may be among those who agree to it: 对美投资协议
         targets |= called if category == "investment" and len(acting) > 1 else called - acting
+    if not acting and not chain and draft.scene.reading.language == "en":
+        acting, rule = _unsaid(draft, targets, named or {}, rule)
     if not targets and len(acting) == 1 and not is_towards_all(draft):
         targets = rival(category, next(iter(acting)), named or {})
     return Sides(countries=tuple(sorted(acting)), targets=tuple(sorted(targets)), subject=tuple(chain), rule=rule)
+
+
+def _unsaid(draft: Draft, targets: Collection[str], named: Mapping[str, int], rule: str) -> tuple[set[str], str]:
+    """Who does what the text tells of nobody, and the rule that says so, else `rule`.
+
+    Against whom something is aimed leaves the other side of the text (duties on Chinese goods); a law, a plan, a site
+    is of the one country that the text is about.
+    """
+    category = draft.act.category
+    if category in AIMED and len(targets) == 1:
+        found = rival(category, next(iter(targets)), named)
+        return found, "subject.rival" if found else rule
+    total = sum(named.values())
+    if category in _OF_STATES and draft.act.act != "law.court" and total >= _OFTEN:
+        found = {code for code, count in named.items() if count >= _ABOUT * total}
+        return found, "subject.text" if found else rule
+    return set(), rule
 
 
 def has_firm(draft: Draft) -> bool:
