@@ -158,8 +158,9 @@ def _speaker(draft: Draft) -> list[ActorMention]:
 
 def _told(draft: Draft) -> tuple[list[ActorMention], str]:
     """The subject of the act's clause, of those before it in the sentence, of those after it."""
-    scene, act = draft.scene, draft.act
+    scene, act, words = draft.scene, draft.act, cues(draft.scene.reading.language)
     here = scene.clause_of(act.start)
+    reason: list[ActorMention] = []  # who is named in a clause that only says why
     for number in range(here, -1, -1):
         clause = scene.clauses[number]
         if number < here and _is_apposition(scene, number):
@@ -167,8 +168,12 @@ def _told(draft: Draft) -> tuple[list[ActorMention], str]:
         limit = act.start + 1 if number == here else clause.end
         found = actors_in(scene, clause.start, limit)
         chain = subject_in(scene, act, found) if number == here else _chain(scene, _able(draft, found))
-        if chain:
+        if chain and number < here and words.subordinate.match(scene.text(clause.start, clause.end)):
+            reason = reason or chain  # 因担忧技术转移至中国，已接管该公司: who acts stands before that clause
+        elif chain:
             return chain, "subject.clause" if number == here else "subject.sentence"
+    if reason:
+        return reason, "subject.sentence"
     for clause in scene.clauses[here + 1 : draft.last + 2]:
         chain = _chain(scene, actors_in(scene, clause.start, clause.end))
         if chain:
