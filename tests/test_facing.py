@@ -14,8 +14,9 @@ from slide_reading import Box, boxes, problems, slides
 from test_slides import check, job
 
 from genesis.exports import Job, export
+from genesis.exports.grid import GRIDS, SLIDE
 from genesis.exports.pictures import picture
-from genesis.exports.sheet import GRIDS, SLIDE, room
+from genesis.exports.sheet import room
 from genesis.exports.texts import arrangement_of
 from genesis.lexicon import categories
 from genesis.scene import Cell, window_of
@@ -55,7 +56,7 @@ def tied() -> sample.Tables:
 
 
 def plate(asked: Job) -> Plate:
-    space = room(SLIDE, 1, ("", ""), facing=True)
+    space = room(SLIDE, 1, (("",), ("",)), facing=True)
     return overview(asked.selected, space, arrangement=arrangement_of(asked, space))
 
 
@@ -155,7 +156,7 @@ def test_marks_and_counts_of_a_lane_are_all_of_its_acts(size: int) -> None:
 @pytest.mark.parametrize(("size", "zoom"), [(33, "fit"), (60, "fit"), (60, "all"), (400, "all"), (3000, "all")])
 def test_lanes_with_counts_fit_and_nothing_covers_another(size: int, zoom: Any) -> None:
     shown = sample.seeds() if size == 33 else sample.tables(size)
-    space = room(SLIDE, 1, ("", ""), facing=True)
+    space = room(SLIDE, 1, (("",), ("",)), facing=True)
     scene = plate(job(shown, Selection(zoom=zoom), view="comparison")).scene
     assert scene.height <= space.height + 0.01
     rows = [
@@ -194,7 +195,7 @@ def linked(size: int, seed: int) -> sample.Tables:
 @pytest.mark.parametrize(("events", "seed"), [(15, 1), (15, 2), (33, 3), (60, 4), (60, 5)])
 def test_no_tie_is_lost_without_a_word(events: int, seed: int, size: Any) -> None:
     asked = job(linked(events, seed), view="comparison", size=size)
-    space = room(GRIDS[size], 2, ("", ""), facing=True)
+    space = room(GRIDS[size], 2, (("",), ("",)), facing=True)
     found = overview(asked.selected, space, arrangement=arrangement_of(asked, space))
     all_ties = stated(asked.selected, window_of(asked.selected), ("US", "CN"))
     worded = {label.event_id for label in found.scene.labels}
@@ -297,6 +298,6 @@ def test_the_picture_has_both_sides_over_one_axis() -> None:
 
 def test_periods_have_two_sides_as_well() -> None:
     asked = job(sample.tables(60), view="comparison")
-    space = room(SLIDE, 1, ("", ""), facing=True)
+    space = room(SLIDE, 1, (("",), ("",)), facing=True)
     found = by_period(asked.selected, space, arrangement=arrangement_of(asked, space))
     assert len(found) > 1 and all(one.band is not None for one in found)

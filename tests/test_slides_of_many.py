@@ -15,12 +15,13 @@ from test_slides import check, job
 
 from genesis.exports import comparing, export, slide_count
 from genesis.exports.counting import tables
-from genesis.exports.sheet import SLIDE, room
+from genesis.exports.grid import SLIDE
+from genesis.exports.sheet import room
 from genesis.scene.slides import digest
 from genesis.scene.slides.digest import MOST_PERIODS
 from genesis.selection import Selection
 
-_SPACE = room(SLIDE, 1, ("", ""))
+_SPACE = room(SLIDE, 1, (("",), ("",)))
 
 
 def plates(selection: Selection, size: int = 2000) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from genesis.exports.grid import BODY, LANE, SUBTITLE, TICKS, Grid
 from genesis.exports.typesetting import LEADING, broken, fitted, inches
 from genesis.model import Record
 from genesis.scene import Key, Rect, Scene, Tick, Tie
@@ -17,44 +18,17 @@ from genesis.scene.slides import Caption, Plate, Room
 from genesis.wording import words
 
 ACROSS, DOWN = 64.0, 84.0  # units of a scene to an inch: type of 12 pt in any usual font, lines of 0.2 in
-BODY, LANE, SUBTITLE = 12.0, 14.0, 14.0  # points
 _LINE = BODY * LEADING / 72  # inches
 _KEY = 0.27  # height of a row of the key
 _ICON = 0.27  # inches from an icon to its words, on either side of a bar 0.4
 _BAR_ICON = 0.5
 _KEY_GAP = 0.3
-_TICKS = 0.3  # height of the axis
 _MOST_GUTTER = 2.9
 GROUP_COLOUR = "ink2"  # of the names of lanes within a side, which stand under its name
 _DISC = 0.11  # half of the disc with the number of a tie
 _COUNT_WIDTH, _NARROW_COUNT = 2.6, 1.95  # inches of the column at the lower right
+_MOST_OF_NOTE = 3  # lines of one note
 _MOST_FOOT = 4  # lines under the rule; one more where they are short
-
-
-class Grid(Record, frozen=True, kw_only=True):
-    """Where things stand on a sheet, in inches; `title` is the box of the title."""
-
-    width: float
-    height: float
-    left: float
-    right: float
-    title: Rect
-    title_pt: float
-    bottom: float
-    gutter: float  # for names of lanes; 0: over their lanes
-    labels: int  # at most
-    subtitle_lines: int = 1
-    follows: bool = True  # the subtitle follows a title of one line upwards
-
-    @property
-    def subtitle_top(self) -> float:
-        """Upper edge of the line under the title."""
-        return self.title.y1 + 0.04
-
-    @property
-    def lanes_top(self) -> float:
-        """Upper edge of the first lane, under the ticks."""
-        return self.subtitle_top + self.subtitle_lines * SUBTITLE * LEADING / 72 + 0.14 + _TICKS
 
 
 class Words(Record, frozen=True, kw_only=True):
@@ -129,37 +103,27 @@ class Sheet(Record, frozen=True, kw_only=True):
         return self.plot.y0 + units / DOWN
 
 
+Note = tuple[str, ...]  # ways to say it, the fullest first
+
+
 class Texts(Record, frozen=True, kw_only=True):
     """What is written on a sheet around its chart."""
 
     heading: str
     subtitle: str
-    notes: tuple[str, ...]  # lower left, each from a new line
+    notes: tuple[Note, ...]  # lower left, each from a new line
     count: str  # lower right
     dated: str
     link: str = ""
     url: str = ""
 
-
-SLIDE = Grid(
-    width=13.333, height=7.5, left=0.6, right=12.733, title=Rect(x0=0.6, y0=0.38, x1=12.733, y1=1.28), title_pt=26,
-    bottom=7.32, gutter=1.6, labels=15,
-)  # fmt: skip
-GRIDS: dict[str, Grid] = {
-    "slide": SLIDE,
-    "report": SLIDE,
-    "half": Grid(
-        width=6.667, height=7.5, left=0.4, right=6.267, title=Rect(x0=0.4, y0=0.3, x1=6.267, y1=1.08), title_pt=22,
-        bottom=7.32, gutter=0, labels=7, subtitle_lines=2,
-    ),
-    "square": Grid(
-        width=7.5, height=7.5, left=0.45, right=7.05, title=Rect(x0=0.45, y0=0.3, x1=7.05, y1=1.14), title_pt=24,
-        bottom=7.32, gutter=0, labels=9, subtitle_lines=2,
-    ),
-}  # fmt: skip
+    @property
+    def in_full(self) -> tuple[str, ...]:
+        """The notes, each as fully as it can be said."""
+        return tuple(note[0] for note in self.notes if note)
 
 
-def room(grid: Grid, rows: int, notes: Sequence[str], facing: bool = False) -> Room:
+def room(grid: Grid, rows: int, notes: Sequence[Note], facing: bool = False) -> Room:
     """The room for a chart on a grid whose key has at most so many rows, and whose foot these notes.
 
     Sides that are `facing` have their axis between them.
@@ -176,7 +140,7 @@ def room(grid: Grid, rows: int, notes: Sequence[str], facing: bool = False) -> R
 
 def _top(grid: Grid, facing: bool) -> float:
     """The upper edge of the first lane."""
-    return grid.lanes_top - (_TICKS - 0.06 if facing else 0)
+    return grid.lanes_top - (TICKS - 0.06 if facing else 0)
 
 
 def sheet(grid: Grid, plate: Plate, texts: Texts) -> Sheet:
@@ -192,7 +156,7 @@ def sheet(grid: Grid, plate: Plate, texts: Texts) -> Sheet:
         title=title,
         title_pt=pt,
         subtitle=_subtitle(grid, texts.subtitle, len(title), pt),
-        ticks=_ticks(scene, plot, (band.y0 + band.y1 - _LINE) / 2 if band else plot.y0 - _TICKS + 0.02),
+        ticks=_ticks(scene, plot, (band.y0 + band.y1 - _LINE) / 2 if band else plot.y0 - TICKS + 0.02),
         strokes=_strokes(scene, plot, _placed(plate.ground, plot) if plate.ground else plot, grid, band),
         lanes=(*(_caption(one, plot, grid) for one in plate.captions), *_lanes(scene, plot, grid)),
         scene=scene,
@@ -345,16 +309,22 @@ def _entries(keys: Sequence[Key], grid: Grid, top: float) -> tuple[Entry, ...]:
     return tuple(placed)
 
 
-def _foot_lines(grid: Grid, notes: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """The notes in lines; the first give way to the later ones."""
+def _foot_lines(grid: Grid, notes: Sequence[Note]) -> tuple[tuple[str, ...], ...]:
+    """The notes in lines, said as fully as there is room; the first give way to the later ones."""
     width = grid.right - grid.left - _count_width(grid) - 0.2
     left = _MOST_FOOT if grid.gutter else _MOST_FOOT + 1
     lines = []
     for at, note in enumerate(notes):
         most = max(1, left - (len(notes) - at - 1))
-        lines.append(broken(note, width, BODY, min(most, 3)))
+        lines.append(_said(note, width, min(most, _MOST_OF_NOTE)))
         left -= len(lines[-1])
     return tuple(lines)
+
+
+def _said(note: Note, width: float, most: int) -> tuple[str, ...]:
+    """The first way to say a note that has room in so many lines; the last is cut."""
+    ways = (broken(way, width, BODY, most + 1) for way in note)
+    return next((lines for lines in ways if len(lines) <= most), broken(note[-1], width, BODY, most))
 
 
 def _count_width(grid: Grid) -> float:

@@ -8,8 +8,9 @@ import pandas as pd
 from genesis.exports.charted import Table
 from genesis.exports.context import Context, context, heading_of, joined, source_names, sources
 from genesis.exports.evidence import MOST_LISTED
+from genesis.exports.grid import Grid
 from genesis.exports.job import Job
-from genesis.exports.sheet import Grid, Sheet, Texts, key_of, key_rows, room, sheet, widened
+from genesis.exports.sheet import Note, Sheet, Texts, key_of, key_rows, room, sheet, widened
 from genesis.lexicon import categories
 from genesis.model import Record
 from genesis.scene import Scene
@@ -21,25 +22,37 @@ from genesis.wording import country, period_words, words
 
 _LONGEST_ADDRESS = 90  # characters of an address that a picture shows
 _MOST_KEY_ROWS = 4
-_MANY = 6  # publishers that a source line begins with; those without room are cut
+_NAMED = (6, 4, 3, 2, 1)  # publishers of a source line; the others are counted
 
 
-def foot(job: Job, said: Context, events: pd.DataFrame, quotes_in_notes: bool) -> tuple[str, ...]:
-    """The notes under a chart: where it comes from, what was filtered, on which dates it stands.
+def foot(
+    job: Job, said: Context, events: pd.DataFrame, quotes_in_notes: bool, first: Sequence[str] = ()
+) -> tuple[Note, Note]:
+    """The notes under a chart: where it comes from; after what is said `first` the filters, on which dates it stands.
 
     Slides have `quotes_in_notes`; a picture, which has no links, prints its address.
     """
     say = words(job.language)
-    named = sources(job.archive, events, job.language)
-    few = list(named[:_MANY])
-    if len(named) > _MANY:
-        few.append(say("footer.more_sources", n=len(named) - _MANY))
     joint = "; " if job.language == "en" else "；"
     printed = "" if quotes_in_notes or not job.site or len(said.address) > _LONGEST_ADDRESS else said.address
-    line = say("export.source_line", sources=joint.join(few))
     filters = say("export.filter_line", filters=joint.join(said.filters)) if said.filters else ""
-    told = joined((filters, said.basis, say("export.quotes_in_notes") if quotes_in_notes else printed), job.language)
-    return line, told
+    kept = (*first, filters)
+    if quotes_in_notes:
+        ways = ((*kept, said.basis, say("export.quotes_in_notes")), (*kept, said.basis), kept)
+    else:
+        ways = ((*kept, said.basis, printed), (*kept, printed), kept)
+    told = tuple(dict.fromkeys(way for one in ways if (way := joined(one, job.language))))
+    return source_note(sources(job.archive, events, job.language), job.language), told
+
+
+def source_note(named: Sequence[str], language: str) -> Note:
+    """Where a chart comes from; the fewer publishers are named, the shorter."""
+    say, joint = words(language), "; " if language == "en" else "；"
+    told = []
+    for count in dict.fromkeys(min(most, len(named)) for most in _NAMED):
+        more = [say("footer.more_sources", n=len(named) - count)] if count < len(named) else []
+        told.append(say("export.source_line", sources=joint.join([*named[:count], *more])))
+    return tuple(told)
 
 
 def left_out(job: Job, said: Context) -> str:
@@ -73,7 +86,7 @@ def texts(job: Job, said: Context, plate: Plate, place: Place, quotes_in_notes: 
     say, scene = words(job.language), plate.scene
     ids = plate.event_ids
     events = job.events[job.events["event_id"].isin((*ids, *plate.rest))] if ids else job.events
-    source, told = foot(job, said, events[events["event_id"].isin(ids)] if ids else events, quotes_in_notes)
+    drawn = events[events["event_id"].isin(ids)] if ids else events
     counted = scene.columns or (scene.cells and place.number == 1)
     shown = said.shown if counted else len(ids)
     count = say("export.shown", n=shown, all=f"{said.total:,}")
@@ -84,7 +97,7 @@ def texts(job: Job, said: Context, plate: Plate, place: Place, quotes_in_notes: 
     return Texts(
         heading=said.heading if place.number == 1 else heading_of(job, events, scene.window),
         subtitle=joined(_subtitle(job, plate, place), job.language),
-        notes=tuple(filter(None, (source, joined((further, rest, told), job.language)))),
+        notes=tuple(filter(None, foot(job, said, drawn, quotes_in_notes, (further, rest)))),
         count=count,
         dated=said.data_to,
         link=say("export.view_link") if job.site and quotes_in_notes else "",
@@ -136,12 +149,11 @@ def pages(
     quotes_in_notes: bool = True,
 ) -> list[Page]:
     """The pages of a timeline, on a grid that keeps room for the widest key and for the foot."""
-    source, told = foot(job, said, job.events, quotes_in_notes)
     digest, facing = len(job.events) > MOST_EVENTS, job.view == "comparison"
     if facing and grid.gutter:
         grid = widened(grid, _lane_names(job))
     further = words(job.language)("export.overview_digest" if digest else "export.overview") if quotes_in_notes else ""
-    notes = (source, joined((further, left_out(job, said), told), job.language))
+    notes = foot(job, said, job.events, quotes_in_notes, (further, left_out(job, said)))
     drawn: Sequence[Plate] = ()
     for rows in range(1, _MOST_KEY_ROWS + 1):  # the fewer rows the key takes, the more room has the chart
         drawn = plates(job, room(grid, rows, notes, facing))
@@ -162,7 +174,7 @@ def chart_texts(job: Job, table: Table) -> Texts:
         events = events[events["event_id"].isin(table.event_ids)]
     source, told = foot(job, said, events, quotes_in_notes=True)
     if table.figure_ids:
-        source, told = _figure_source(job, table), say("export.quotes_in_notes")
+        source, told = _figure_source(job, table), (say("export.quotes_in_notes"),)
     part = say("export.part", n=table.part[0], all=table.part[1]) if table.part[1] > 1 else ""
     heading = " ".join(job.title.split()) or (table.heading if job.heading == "action" else table.plain)
     return Texts(
@@ -176,12 +188,11 @@ def chart_texts(job: Job, table: Table) -> Texts:
     )
 
 
-def _figure_source(job: Job, table: Table) -> str:
+def _figure_source(job: Job, table: Table) -> Note:
     """The documents that figures come from."""
     figures = job.archive.store.figures
     ids = figures.loc[figures["figure_id"].isin(table.figure_ids), "document_id"]
-    named = source_names(job.archive, ids.tolist(), job.language)
-    return words(job.language)("export.source_line", sources=("; " if job.language == "en" else "；").join(named))
+    return source_note(source_names(job.archive, ids.tolist(), job.language), job.language)
 
 
 def arrangement_of(job: Job, space: Room) -> Arrangement:

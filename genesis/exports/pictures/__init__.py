@@ -6,10 +6,10 @@ import plotly.graph_objects as go
 
 from genesis.errors import ArgumentError
 from genesis.exports.context import context
+from genesis.exports.grid import GRIDS
 from genesis.exports.job import Job
 from genesis.exports.pictures.browser import Kind, pictures
 from genesis.exports.pictures.figure import DOTS, sheet_figure
-from genesis.exports.sheet import GRIDS
 from genesis.exports.slides.markup import legal
 from genesis.exports.texts import arrangement_of, pages
 from genesis.model import Record
@@ -45,7 +45,7 @@ def picture(job: Job) -> Picture:
         height=round(grid.height * DOTS),
         scale=_DENSITY[job.size] / DOTS,
         title=said.heading,
-        description=" ".join((told.subtitle, *told.notes, listed)),
+        description=" ".join((told.subtitle, *told.in_full, listed)),
     )
 
 

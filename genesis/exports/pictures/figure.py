@@ -11,7 +11,8 @@ from genesis.charts.cells import cells
 from genesis.charts.ink import bare_axes, figure, line, note, plain, rectangle
 from genesis.charts.marks import discs, label_notes, sign_notes, symbol_shapes, symbols
 from genesis.charts.ties import sign_number, sign_shape, tie_number, tie_shapes
-from genesis.exports.sheet import ACROSS, BODY, DOWN, Entry, Joined, Sheet, Stroke, Words, rule
+from genesis.exports.grid import BODY
+from genesis.exports.sheet import ACROSS, DOWN, Entry, Joined, Sheet, Stroke, Words, rule
 from genesis.exports.typesetting import LEADING
 from genesis.palette import Palette, palette
 from genesis.scene import Badge, Label, Mark, Rect, Remark, Scene

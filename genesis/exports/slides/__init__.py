@@ -13,8 +13,9 @@ from genesis.exports import comparing, counting
 from genesis.exports.charted import Table
 from genesis.exports.context import Context, context
 from genesis.exports.evidence import MOST_LISTED, figure_notes, notes, tie_notes, titles
+from genesis.exports.grid import SLIDE
 from genesis.exports.job import Job
-from genesis.exports.sheet import SLIDE, rule, sheet
+from genesis.exports.sheet import rule, sheet
 from genesis.exports.slides.charts import add_chart, described
 from genesis.exports.slides.deck import Deck, deck
 from genesis.exports.slides.drawing import Drawing
@@ -111,7 +112,7 @@ def _notes(job: Job, page: Page) -> list[str]:
     rest = titles(job.archive, page.plate.rest[:MOST_LISTED], job.language)
     return [
         *([say("export.whole_title", title=sheet.heading)] if sheet.title[-1].endswith("…") else []),
-        *page.texts.notes,
+        *page.texts.in_full,
         *(["", say("comparison.chain"), *ties] if ties else []),
         "",
         *notes(job.archive, ordered, job.language),
@@ -131,7 +132,7 @@ def _chart(job: Job, made: Deck, table: Table) -> None:
     _add(slide, drawing.shapes({}, "", "", _linked(slide)) + key)
     box = Rect(x0=made.grid.left, y0=top + 0.34, x1=made.grid.right, y1=rule(page).y0 - 0.12)
     add_chart(slide, table, box, made.fonts)
-    about = [*told.notes, "", described(table), ""]
+    about = [*told.in_full, "", described(table), ""]
     evidence = notes(job.archive, table.event_ids[:MOST_NOTED], job.language)
     more = len(table.event_ids) - MOST_NOTED
     if more > 0:

@@ -13,7 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from genesis.errors import ArgumentError
-from genesis.exports.sheet import SLIDE, Grid
+from genesis.exports.grid import SLIDE, Grid
 from genesis.exports.slides.markup import EMU, Fonts
 from genesis.model import Record
 from genesis.palette import palette
@@ -27,6 +27,7 @@ _THEME = {
 }  # fmt: skip
 _LARGEST = 200_000_000  # bytes of a template when unpacked
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml.{}.main+xml"
+_LEAST_TITLE = 0.35  # inches of the height of a title
 _TOO_FEW = 3.2  # inches of a content area that has no room for a chart
 # lxml's errors of syntax are SyntaxErrors; python-pptx looks up what a damaged file does not have.
 _DAMAGED = (PackageNotFoundError, SyntaxError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, IndexError)
@@ -188,7 +189,8 @@ def _grid(presentation: Any, layout: Any) -> tuple[Grid, bool]:
     width, height = presentation.slide_width / EMU, presentation.slide_height / EMU
     title = _title_of(layout)
     box = _box(title) if title is not None else None
-    moves = box is None or box.x1 - box.x0 < 0.4 * width or box.y1 > 0.45 * height
+    narrow = box is None or box.x1 - box.x0 < 0.4 * width or box.y1 - box.y0 < _LEAST_TITLE
+    moves = narrow or box is None or box.y1 > 0.45 * height
     if box is None or moves:
         box = Rect(x0=0.05 * width, y0=0.05 * height, x1=0.95 * width, y1=0.17 * height)
     master = presentation.slide_masters[0] if layout.slide_master is None else layout.slide_master

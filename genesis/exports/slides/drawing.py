@@ -5,7 +5,8 @@ from itertools import count
 from typing import TypeVar
 
 from genesis.charts.cells import opacity
-from genesis.exports.sheet import BODY, DOWN, SUBTITLE, Entry, Joined, Sheet, Stroke, Words, rule
+from genesis.exports.grid import BODY, SUBTITLE
+from genesis.exports.sheet import DOWN, Entry, Joined, Sheet, Stroke, Words, rule
 from genesis.exports.slides.markup import (
     Fonts,
     Line,

@@ -45,7 +45,7 @@ _COLOURS: dict[str, tuple[str, str]] = {
     "third_text": ("accent5", ""),
     "warn": ("accent6", ""),
     "warn_line": ("accent6", ""),
-    "warn_ground": ("accent6", '<a:lumMod val="20000"/><a:lumOff val="80000"/>'),
+    "warn_ground": ("accent6", '<a:alpha val="22000"/>'),
 }
 
 

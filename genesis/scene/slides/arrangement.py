@@ -19,6 +19,7 @@ from genesis.selection import Selected
 from genesis.selection.postings import Rows
 
 _EDGE = 1e-6
+SIGN = "ink"  # colour of the sign of a tie after a title, as of nothing else there
 _MOST_STRETCH, LEAST_STRETCH = 1.9, 0.94  # of the rows, so that a lane is neither loose nor its labels touch
 
 
@@ -58,9 +59,8 @@ class Drawn(NamedTuple):
 
 def signed(item: Item, signs: Mapping[str, str]) -> Item:
     """An event with its signs at the end of its words, if it has any."""
-    own = signs.get(item.event_id, "")
-    more = tuple(Run(text=f" {sign}") for sign in own)
-    return msgspec.structs.replace(item, tail=(*item.tail, *more)) if own else item
+    more = [run for sign in signs.get(item.event_id, "") if (run := Run(text=f" {sign}", colour=SIGN)) not in item.tail]
+    return msgspec.structs.replace(item, tail=(*item.tail, *more)) if more else item
 
 
 class Caption(Record, frozen=True, kw_only=True):

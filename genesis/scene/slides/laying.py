@@ -12,7 +12,7 @@ from genesis.scene.measure import clause, text_width
 from genesis.scene.packing import in_order, packed
 from genesis.scene.placing import SMALL, Dense, LaneDrawing, draw_lane, small_rows
 from genesis.scene.records import Scene
-from genesis.scene.slides.arrangement import LEAST_STRETCH, Arrangement, Drawn, Plate, Room
+from genesis.scene.slides.arrangement import LEAST_STRETCH, SIGN, Arrangement, Drawn, Plate, Room
 from genesis.selection import Selected
 from genesis.selection.postings import Rows
 
@@ -48,8 +48,8 @@ def whole(selected: Selected, drawn: Drawn, axis: Axis, room: Room, arrangement:
     if lanes is None or not fits(lanes, room, arrangement) or unlabelled(lanes):
         return None
     plate = arrangement.stacked(base_of(selected, axis, len(drawn.items)), lanes, room)
-    signs = arrangement.unsigned(plate)
-    again = whole(selected, drawn.signed(signs), axis, room, arrangement) if signs else None
+    spelled = drawn.signed(arrangement.unsigned(plate))
+    again = whole(selected, spelled, axis, room, arrangement) if spelled != drawn else None
     return again or plate
 
 
@@ -83,45 +83,47 @@ def laid(drawn: Drawn, labelled: set[str], axis: Axis, language: str, room: Room
 
 
 def _block(item: Item, axis: Axis, line: float) -> Block | None:
-    """An event with its label; a title that finds no room at its length is cut to what is there."""
+    """An event with its label; a title that finds no room at its length is cut to what is there.
+
+    Where that is in its bar, or on two lines beside it, it is set there; without what follows the title, where next to
+    nothing of this would be left.
+    """
     most = max(most_width(axis.width), min(_LINE * line / 0.4, line * axis.width))
-    block = fit(item, axis, most)
+    best = fit(item, axis, most)
+    if best is not None and _length(best) == _solid(item.title):
+        return best
     x0, x1, _, _ = extent(item, axis)
     tail = sum(text_width(run.text) for run in item.tail)
     inside = x1 - x0 - _INSIDE if item.bar else 0.0
-    if block is not None and not _is_cut(block):
-        return block
-    if block is not None and inside <= _MORE * len(block.lines) * block.text_width:
-        return _over_two_lines(item, axis, most, block)
     beside = min(most, max(x0, axis.width - x1) - _BESIDE)
-    widest = max(inside, beside) - tail
-    short = clause(item.title, max(widest, 0))
-    if len(short) < _FEWEST:
-        short = _cut(item.title, widest)
-    return fit(msgspec.structs.replace(item, title=short), axis, most)
+    for width in (inside - tail, 2 * beside - _BESIDE - tail, beside - tail):
+        found = fit(msgspec.structs.replace(item, title=_shortened(item.title, width)), axis, most)
+        if found is not None and (best is None or _length(found) > _MORE * _length(best)):
+            best = found
+    if best is not None and _length(best) >= _FEWEST:
+        return best
+    signs = tuple(run for run in item.tail if run.colour == SIGN)
+    width = max(inside, beside) - sum(text_width(run.text) for run in signs)
+    bare = msgspec.structs.replace(item, title=_shortened(item.title, width), tail=signs)
+    return fit(bare, axis, most) or best
 
 
-def _over_two_lines(item: Item, axis: Axis, most: float, cut: Block) -> Block:
-    """A label on two lines with more of its title than one line that was cut, where there is room beside its mark."""
-    tail = sum(text_width(run.text) for run in item.tail)
-    beside = max(cut.mark0, axis.width - cut.mark1) - _BESIDE
-    short = clause(item.title, max(2 * min(most, beside) - tail - _BESIDE, 0))
-    found = fit(msgspec.structs.replace(item, title=short), axis, most)
-    return found if found is not None and _length(found) > _length(cut) else cut
+def _shortened(title: str, width: float) -> str:
+    """As much of a title as a width holds: its clauses, else its words, else its characters."""
+    if text_width(title) <= width:
+        return title
+    short = clause(title, max(width, 0))
+    return short if len(short) >= _FEWEST else _cut(title, width)
 
 
 def _length(block: Block) -> int:
-    """Characters of a label, without blanks, of which one is lost between two lines."""
-    return sum(_solid(run.text) for line in block.lines for run in line)
+    """Characters of a title that a label has, without blanks, of which one is lost between two lines."""
+    said = sum(_solid(run.text) for line in block.lines for run in line)
+    return said - sum(_solid(run.text) for run in block.item.tail)
 
 
 def _solid(text: str) -> int:
     return len("".join(text.split()))
-
-
-def _is_cut(block: Block) -> bool:
-    """Whether a label has less than the title."""
-    return _length(block) < _solid(block.item.title) + sum(_solid(run.text) for run in block.item.tail)
 
 
 def _cut(text: str, width: float) -> str:

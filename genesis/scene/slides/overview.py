@@ -65,8 +65,8 @@ def most_labels(
             chosen.append(item.event_id)
             best = lanes
     found = _drawn_best(drawn, base, axis, room, arrangement, (chosen if beside else None, best))
-    signs = arrangement.unsigned(found) if found else {}
-    again = most_labels(drawn.signed(signs), base, axis, room, arrangement, beside) if signs else None
+    spelled = drawn.signed(arrangement.unsigned(found)) if found else drawn
+    again = most_labels(spelled, base, axis, room, arrangement, beside) if spelled != drawn else None
     return again or found
 
 
