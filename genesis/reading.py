@@ -46,11 +46,11 @@ class Reading(msgspec.Struct, frozen=True):
     quantities: Sequence[Quantity]
     actors: Sequence[ActorMention]
     acts: Sequence[ActMention]
+    language: str = ""  # `zh` or `en`: that of the rules, whatever the script
 
-    @property
-    def language(self) -> str:
-        """`zh` or `en`: the language of the rules, whatever the script."""
-        return "en" if self.document.language == "en" else "zh"
+    def __post_init__(self) -> None:
+        """Tell the language of the rules by that of the document."""
+        msgspec.structs.force_setattr(self, "language", "en" if self.document.language == "en" else "zh")
 
     def words(self, span: Span) -> str:
         """The verbatim text of `span`."""
@@ -59,8 +59,12 @@ class Reading(msgspec.Struct, frozen=True):
 
 def within(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
     """Those of the sorted `spans` that begin at `start` or later and before `end`."""
-    starts = spans.starts if isinstance(spans, Sorted) else [span.start for span in spans]
+    if not isinstance(spans, Sorted):  # the few of a sentence
+        return [span for span in spans if start <= span.start < end]
+    starts = spans.starts
     first = bisect_left(starts, start)
+    if first == len(starts) or starts[first] >= end:
+        return ()
     return spans[first : bisect_left(starts, end, first)]
 
 

@@ -7,6 +7,8 @@ import msgspec
 
 from genesis.lexicon import Names, compiled, read_toml
 from genesis.mentions.acts.anchors import guarded
+from genesis.mentions.acts.wording import lowercase
+from genesis.scripts import lowered
 
 _LATIN = re.compile(r"[A-Za-z]")
 _Patterns = tuple[tuple[str, re.Pattern[str]], ...]
@@ -39,7 +41,8 @@ def subjects_of(plain: str, language: str) -> tuple[str, ...]:
     A Chinese text (`zh`) may have the words of both languages.
     """
     if language == "en":
-        return tuple(id_ for id_, words in _english(re.IGNORECASE) if words.search(plain))
+        small = lowered(plain)
+        return tuple(id_ for id_, words in _uncased() if words.search(small))
     named = {id_ for id_, words in _chinese() if words.search(plain)}
     if _LATIN.search(plain):
         named.update(id_ for id_, words in _english() if id_ not in named and words.search(plain))
@@ -52,5 +55,15 @@ def _chinese() -> _Patterns:
 
 
 @cache
-def _english(flags: int = 0) -> _Patterns:
-    return tuple((subject.id, compiled(rf"\b(?:{guarded(subject.en)})\b", flags)) for subject in subjects())
+def _english() -> _Patterns:
+    return tuple((subject.id, compiled(_words(subject))) for subject in subjects())
+
+
+@cache
+def _uncased() -> _Patterns:
+    """Those for a text in lower case."""
+    return tuple((subject.id, compiled(lowercase(_words(subject)))) for subject in subjects())
+
+
+def _words(subject: Subject) -> str:
+    return rf"\b(?:{guarded(subject.en)})\b"

@@ -119,11 +119,9 @@ def _owner(draft: Draft) -> list[ActorMention]:
     text = scene.text(draft.start, max(draft.end, draft.act.end))
     for country, named in cues(scene.reading.language).owners:
         if match := named.search(text):
-            at = draft.start + match.start()
-            code = (country,)
-            return [
-                ActorMention(start=at, end=at + len(match[0]), name=match[0], kind="country", countries=code, rule="")
-            ]
+            start, end = draft.start + match.start(), draft.start + match.end()
+            name, code = scene.text(start, end), (country,)
+            return [ActorMention(start=start, end=end, name=name, kind="country", countries=code, rule="")]
     return []
 
 

@@ -13,10 +13,13 @@ _WHILE = r"while\s[^,;.]{0,40}\b(?:will|would|is|are|has|have|had)\s"  # somebod
 # ... invests $5bn and Amazon about $3bn
 _ABOUT = r"(?:(?:about|around|nearly|up to|over|some|another)\s)?"
 _PAYER = rf"and\s(?:[A-Z][\w.&-]*\s){{1,3}}{_ABOUT}(?:US|C|A|HK|NT)?[$€£¥]\d"
-# A comma between digits groups them; in English a colon or dash divides only with white space after it.
+# A comma between digits groups them; in English a colon or dash divides only with white space after it. The signs
+# that a cut can begin with come first, as the engine finds one of some signs quickly.
 _CUTS = {
-    "zh": r"[，；：|\t]|(?<!\d),|,(?!\d)|;|——|、(?=[^，。；：、]{1,12}则)|[（(《\[【）)》\]】]",
-    "en": rf"[,;:](?=\s)|\s[-–—]{{1,2}}\s|—|\s(?=whereas\s|{_WHILE}|{_PAYER})|[(\[)\]]",
+    "zh": r"[，；：|\t,;—、（(《\[【）)》\]】]"
+    r"(?:(?<![,—、])|(?<=,)(?!(?<=\d,)\d)|(?<=—)—|(?<=、)(?=[^，。；：、]{1,12}则))",
+    "en": r"[,;:—()\[\]\s](?:(?<=[—()\[\]])|(?<=[,;:])(?=\s)"
+    rf"|(?<=\s)(?:[-–—]{{1,2}}\s|(?=whereas\s|{_WHILE}|{_PAYER})))",
 }
 
 
@@ -31,18 +34,20 @@ def _cuts(language: str, row: bool) -> re.Pattern[str]:
 
 def split(plain: str, sentence: Sentence, language: str, dates: Sequence[DateMention]) -> Sorted[Span]:
     """The clauses of `sentence` in order; a comma inside a date mention does not divide."""
-    inside = {offset for mention in dates for offset in range(mention.start, mention.end)}
     clauses, start, depth = [], sentence.start, 0
     for match in _cuts(language, sentence.kind == "row").finditer(plain, sentence.start, sentence.end):
-        sign = match[0][0]
+        at = match.start()
+        sign = plain[at]
         if sign in _OPEN:
             depth += 1
         elif sign in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and match.start() not in inside and match.start() > start:
-            if dates and sign in ",，\t|" and _is_time(plain, start, match.start(), dates, _BESIDE[language]):
+        elif depth == 0 and at > start:
+            if dates and any(mention.start <= at < mention.end for mention in dates):
                 continue
-            clauses.append(Span(start=start, end=match.start()))
+            if dates and sign in ",，\t|" and _is_time(plain, start, at, dates, _BESIDE[language]):
+                continue
+            clauses.append(Span(start=start, end=at))
             start = match.end()
     if start < sentence.end:
         clauses.append(Span(start=start, end=sentence.end))

@@ -7,6 +7,8 @@ import msgspec
 
 from genesis.lexicon import compiled, read_toml
 from genesis.mentions.acts.anchors import guarded
+from genesis.mentions.acts.wording import lettercase_matters, lowercase
+from genesis.scripts import lowered
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -96,27 +98,48 @@ class _Words(msgspec.Struct, frozen=True):
     published: tuple[str, ...]
 
 
+class Uncased:
+    """A pattern for any case of letters, tried in lower case: twice as quick as with case ignored.
+
+    What it matches is in lower case too; the offsets are those of the text.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = compiled(lowercase(pattern))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Find it anywhere in `text`."""
+        return self._pattern.search(lowered(text))
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Find it at the beginning of `text`."""
+        return self._pattern.match(lowered(text))
+
+
+Cue = re.Pattern[str] | Uncased
+
+
 class Cues(msgspec.Struct, frozen=True):
     """The patterns of one language; those that end in `_before` must match up to the end of what they are given."""
 
-    planned: re.Pattern[str]
-    undecided: re.Pattern[str]
-    forecast: re.Pattern[str]
-    announced: re.Pattern[str]
-    done: re.Pattern[str]
-    veto: re.Pattern[str]
+    planned: Cue
+    undecided: Cue
+    forecast: Cue
+    announced: Cue
+    done: Cue
+    veto: Cue
     condition: re.Pattern[str]  # words that open a condition
     unsure: re.Pattern[str]  # words of what comes about only under one
     apposition: re.Pattern[str]  # how a clause opens that only says who somebody is
     authority: re.Pattern[str]  # behind a country, whose public bodies are meant
     agent_behind: re.Pattern[str]  # between the participle of an act and who did it
     against_before: re.Pattern[str]  # what stands before the side against which a measure is
-    veto_onward: re.Pattern[str]  # takes back only acts behind it
-    negation: re.Pattern[str]  # and those that it stands in
-    oblique_before: re.Pattern[str]
+    veto_onward: Cue  # takes back only acts behind it
+    negation: Cue  # and those that it stands in
+    oblique_before: Cue
     together_only: re.Pattern[str]
     listed_only: re.Pattern[str]
-    agent_before: re.Pattern[str]
+    agent_before: Cue
     object_after: re.Pattern[str]
     passive_before: re.Pattern[str]
     passive_head: int  # letters of an act that can belong to its passive (被列入)
@@ -126,16 +149,16 @@ class Cues(msgspec.Struct, frozen=True):
     institutions: re.Pattern[str]  # firms and the like without their names
     progressive: re.Pattern[str]  # words that are no passive, whatever stands before them (is suspending)
     possessive: re.Pattern[str]
-    place_before: re.Pattern[str]
-    partner_before: re.Pattern[str]
-    instrument_before: re.Pattern[str]
+    place_before: Cue
+    partner_before: Cue
+    instrument_before: Cue
     instrument_after: re.Pattern[str]
     attribute_before: re.Pattern[str]
     attribute_after: re.Pattern[str]
-    owners: tuple[tuple[str, re.Pattern[str]], ...]
-    addressed: tuple[tuple[str, re.Pattern[str]], ...]
-    nobody: re.Pattern[str]
-    everybody: re.Pattern[str]
+    owners: tuple[tuple[str, Cue], ...]
+    addressed: tuple[tuple[str, Cue], ...]
+    nobody: Cue
+    everybody: Cue
     subordinate: re.Pattern[str]
     instruction: re.Pattern[str]
     letter: re.Pattern[str]
@@ -149,7 +172,7 @@ class Cues(msgspec.Struct, frozen=True):
     alongside_before: re.Pattern[str]
     government: re.Pattern[str]  # in the name of a place that is its government
     office: re.Pattern[str]  # from the last letter of a name on, where its holder is meant
-    site_after: re.Pattern[str]  # behind the place of a plant: the Arizona fab
+    site_after: Cue  # behind the place of a plant: the Arizona fab
     attribute_of: re.Pattern[str]  # before a pair that is not dealt with: the two days of US-China talks
     purpose_before: re.Pattern[str]
     provides: re.Pattern[str]  # how a clause opens that tells what a bill provides for
@@ -159,14 +182,14 @@ class Cues(msgspec.Struct, frozen=True):
     made_behind: re.Pattern[str]  # between a measure and the day of its making behind it
     made_opening: re.Pattern[str]  # before such a day ahead of it
     made_ahead: re.Pattern[str]  # and between that and the measure
-    conjunction_before: re.Pattern[str]
+    conjunction_before: Cue
     conjunction_after: re.Pattern[str]
     says_before: re.Pattern[str]
     pronoun: re.Pattern[str]
-    investor_before: re.Pattern[str]
+    investor_before: Cue
     event_goes_on: re.Pattern[str]
     goes_on: re.Pattern[str]
-    no_report: re.Pattern[str]
+    no_report: Cue
     attribution: tuple[re.Pattern[str], ...]
     plan_first: re.Pattern[str]  # NUL stands for the plan's years
     plan_last: re.Pattern[str]
@@ -184,13 +207,13 @@ class Cues(msgspec.Struct, frozen=True):
     measure_before: re.Pattern[str]
     measure_after: re.Pattern[str]
     named_by_before: re.Pattern[str]  # the day by which a heading calls a measure
-    notice: re.Pattern[str]  # what the title of an official notice has
-    issued: re.Pattern[str]  # what stands before the day of its issue
-    enacts: re.Pattern[str]  # the words with which it decides
-    effective: re.Pattern[str]
-    expires: re.Pattern[str]
-    signed: re.Pattern[str]
-    published: re.Pattern[str]
+    notice: Cue  # what the title of an official notice has
+    issued: Cue  # what stands before the day of its issue
+    enacts: Cue  # the words with which it decides
+    effective: Cue
+    expires: Cue
+    signed: Cue
+    published: Cue
 
 
 @cache
@@ -200,19 +223,20 @@ def cues(language: str) -> Cues:
     english = language == "en"
     flags = re.IGNORECASE if english else 0
 
-    def anywhere(alternatives: tuple[str, ...]) -> re.Pattern[str]:
+    def uncased(pattern: str) -> Cue:
+        return Uncased(pattern) if english and not lettercase_matters(pattern) else compiled(pattern, flags)
+
+    def anywhere(alternatives: tuple[str, ...]) -> Cue:
         joined = "|".join(alternatives)
         if english:
-            return compiled(rf"\b(?:{guarded(joined)})\b", flags)
+            return uncased(rf"\b(?:{guarded(joined)})\b")
         lettered = all(way[0] not in "([" for way in alternatives)  # the engine itself looks for first letters then
         return compiled(f"(?:{joined if lettered else guarded(joined)})", flags)
 
-    def up_to_end(alternatives: tuple[str, ...]) -> re.Pattern[str]:
+    def up_to_end(alternatives: tuple[str, ...]) -> Cue:
         joined = "|".join(alternatives)
         article = r"(?: (?:the|a|an|its|their|all|some|certain|both|many|several|other|major|key))?"
-        return compiled(
-            rf"\b(?:{joined}){article}[\s*_“\"']*$" if english else rf"(?:{joined})[\s“\"「『（(*]*$", flags
-        )
+        return uncased(rf"\b(?:{joined}){article}[\s*_“\"']*$" if english else rf"(?:{joined})[\s“\"「『（(*]*$")
 
     def at_start(alternatives: tuple[str, ...]) -> re.Pattern[str]:
         joined = "|".join(alternatives)
@@ -267,7 +291,7 @@ def cues(language: str) -> Cues:
         saying=compiled(words.saying, flags),
         causative_before=compiled(words.causative, flags),
         attribute_of=compiled(words.attribute_of, flags),
-        site_after=compiled(words.site, flags),
+        site_after=uncased(words.site),
         government=compiled(words.government, flags),
         office=compiled(words.office, flags),
         alongside_before=compiled(words.alongside, flags),
@@ -279,14 +303,14 @@ def cues(language: str) -> Cues:
         made_behind=compiled(words.made[0], flags),
         made_opening=compiled(words.made[1], flags),
         made_ahead=compiled(words.made[2], flags),
-        conjunction_before=compiled(words.conjunction[0], flags),
+        conjunction_before=uncased(words.conjunction[0]),
         conjunction_after=compiled(words.conjunction[1], flags),
         says_before=compiled(words.says, flags),
         pronoun=compiled(words.pronoun, flags),
         investor_before=up_to_end(words.investor),
         event_goes_on=at_start(words.event_goes_on),
         goes_on=at_start(words.goes_on),
-        no_report=compiled("|".join(words.no_report), flags),
+        no_report=uncased("|".join(words.no_report)),
         attribution=tuple(compiled(pattern) for pattern in words.attribution),
         plan_first=compiled(words.plan_first, flags),
         plan_last=compiled(words.plan_last, flags),

@@ -168,10 +168,10 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
         stretch = clause.start, max(act.end, clause.end)
         if stretch not in vetoes:
             vetoes[stretch] = words.veto.search(scene.text(*stretch))
-        onward = scene.text(clause.start, act.start)
-        negated = words.negation.search(scene.text(clause.start, act.end))
-        if veto := vetoes[stretch] or words.veto_onward.search(onward) or negated or conditional(scene, act):
-            reason = f"veto: {veto[0]}"
+        veto = vetoes[stretch] or words.veto_onward.search(scene.text(clause.start, act.start))
+        veto = veto or words.negation.search(scene.text(clause.start, act.end))
+        if veto := veto or conditional(scene, act):
+            reason = f"veto: {scene.text(clause.start + veto.start(), clause.start + veto.end())}"
         elif _is_asked(scene, act, clause.end):
             reason = "veto: question"
         elif missing := _missing(scene, act):
@@ -181,7 +181,8 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
             by_day = scene.reading.language == "en" or "dated" in needs(act.rule) or is_listed(act.rule)
             mention = when.own_date(scene, act) if by_day else None
             place = number, is_apart(act.rule) or continuing.goes_on(act.rule), mention.start if mention else -1
-            heads[place] = max(heads.get(place, act), act, key=lambda head: _weight(scene, head))
+            if (held := heads.get(place)) is None or _weight(scene, act) > _weight(scene, held):
+                heads[place] = act
     told = [h for h in heads.values() if not is_listed(h.rule) or when.day_of_measure(scene, h) is not None]
     return sorted(_without_sources(scene, told or list(heads.values())), key=lambda head: head.start), reason
 
@@ -244,14 +245,12 @@ def _is_asked(scene: Scene, act: ActMention, end: int) -> bool:
 
 def _missing(scene: Scene, act: ActMention) -> str:
     """What the act needs beside it and has not: money, state, future, somebody who says so."""
-    number = scene.clause_of(act.start)
-    start, end = scene.clauses[max(0, number - 1)].start, scene.clauses[min(number + 1, len(scene.clauses) - 1)].end
     if is_listed(act.rule) and not _is_entry(scene, act) and when.day_of_measure(scene, act) is None:
         return "list"
-    if act.category in _HOPED and not _has_money(scene, start, end) and not _is_told(scene, act):
+    if act.category in _HOPED and not _is_told(scene, act) and not _has_money(scene, act):
         return "teller"
     for need in needs(act.rule):
-        if need == "money" and not _has_money(scene, start, end):
+        if need == "money" and not _has_money(scene, act):
             return need
         if need == "state" and not any(m.kind in ("agency", "country", "person", "region") for m in scene.actors):
             return need
@@ -290,8 +289,11 @@ def _is_told(scene: Scene, act: ActMention) -> bool:
     return told is not None or any(m.kind not in ("country", "region", "product") for m in scene.actors)
 
 
-def _has_money(scene: Scene, start: int, end: int) -> bool:
-    found = within(scene.reading.quantities, start, end)
+def _has_money(scene: Scene, act: ActMention) -> bool:
+    """Is there a sum in the clause of the act or in one beside it?"""
+    number = scene.clause_of(act.start)
+    first, last = scene.clauses[max(0, number - 1)], scene.clauses[min(number + 1, len(scene.clauses) - 1)]
+    found = within(scene.reading.quantities, first.start, last.end)
     return any(currency.is_code(quantity.unit) for quantity in found)
 
 

@@ -45,7 +45,9 @@ def found_in(plain: str, mentions: Sequence[ActorMention], language: str, start:
     """Acts between `start` and `end` that verbs beside the `mentions` tell, in the order of the mentions."""
     ready = _ready(language)
     for mention in mentions:
-        for named, verb, told in ready.get(mention.kind, ()):
+        if mention.kind not in ready:
+            continue
+        for named, verb, told in ready[mention.kind]:
             if not _is_called(mention.name, named.called, named.not_called):
                 continue
             at, until = -1, mention.end

@@ -70,13 +70,18 @@ def _is_plain_act(draft: Draft) -> bool:
 
 def _both_listed(one: Draft, two: Draft) -> bool:
     """Are both entries of a list, table or chronology, each with its own date? Then each is an act of its own."""
-    headings = {draft.scene.sentence.heading for draft in (one, two)}
-    if len(headings) > 1 and all(draft.dating is not None and draft.dating.rule == _ENTRY_RULE for draft in (one, two)):
+    if one.scene.sentence.heading != two.scene.sentence.heading and _is_entry(one) and _is_entry(two):
         return True
-    return all(
-        draft.scene.sentence.kind in ("item", "row") and draft.dating is not None and draft.dating.own
-        for draft in (one, two)
-    )
+    return _has_line(one) and _has_line(two)
+
+
+def _is_entry(draft: Draft) -> bool:
+    return draft.dating is not None and draft.dating.rule == _ENTRY_RULE
+
+
+def _has_line(draft: Draft) -> bool:
+    """Has it an item or row of its own, with a date?"""
+    return draft.scene.sentence.kind in ("item", "row") and _is_own(draft)
 
 
 def _is_other_listing(draft: Draft, one: Report, two: Report) -> bool:

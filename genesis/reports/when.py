@@ -70,8 +70,8 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
         and not is_of_what_led(scene, act, mention)
         and not (mention.basis == "period" and _is_beside(scene, mention, "plan_prepared"))
     ]
-    if not candidates:
-        return None
+    if len(candidates) < 2:  # nothing to choose from
+        return None if not candidates or _is_detail(scene, act, candidates[0]) else _narrowed(scene, act, candidates[0])
 
     def rank(mention: DateMention) -> tuple[bool, bool, int, int]:
         inside = clause.start <= mention.start < max(clause.end, act.end)

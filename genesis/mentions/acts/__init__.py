@@ -23,21 +23,14 @@ _REACH = 60  # characters to either side in which a clause's ends are sought
 _LONGEST = {"en": 400, "zh": 200}  # characters of the longest act
 _FARTHEST = 1000  # characters that no pattern reaches
 _ENDS = re.compile(r"[，。；！？\n]|[,;.!?](?=\s)")
+_AHEAD = re.compile(r"\(\?[=!]")
+_BLANKS = re.compile(f"{BLANK}+")
 _UP_TO_LAST_END = re.compile(rf"(?s:.*)(?:{_ENDS.pattern})")
 
 
 def find(plain: str, language: Language) -> list[ActMention]:
     """All acts in `plain`, sorted by start, at the same words the heaviest first."""
-    short = Unglossed(plain, language)
-    found = _all(short.text, "en" if language == "en" else "zh")
-    return list(found) if short.text is plain else [_placed(act, short) for act in found]
-
-
-def _placed(act: ActMention, short: Unglossed) -> ActMention:
-    """`act` at its offsets in the text with glosses."""
-    start, end = short.span(act.start, act.end)
-    object_start, object_end = short.span(act.object_start, act.object_end)
-    return msgspec.structs.replace(act, start=start, end=end, object_start=object_start, object_end=object_end)
+    return list(_all(Unglossed(plain, language), "en" if language == "en" else "zh"))
 
 
 class _Way(msgspec.Struct, frozen=True):
@@ -52,14 +45,10 @@ class _Way(msgspec.Struct, frozen=True):
     needed: frozenset[str]  # literals one of which stands behind its first words
     reach: float  # characters within which that literal ends
     bounded: bool  # it must also end before the next sign that no gap passes
+    sight: float  # characters within which it sees what is there; an address beyond them makes no difference
 
 
-class _Group(msgspec.Struct, frozen=True):
-    """The ways that can begin with the same letters, each with the number of the set of its literals."""
-
-    ways: tuple[tuple[_Way, int], ...]
-    bounded: int  # the sets of those that are bounded, as bits
-    others: tuple[tuple[_Way, int], ...]  # that are not
+_Group = tuple[tuple[_Way, int], ...]  # ways that can begin with the same letters, with the set of their literals
 
 
 class _Table(msgspec.Struct, frozen=True):
@@ -70,13 +59,10 @@ class _Table(msgspec.Struct, frozen=True):
 @cache
 def _table(language: str) -> _Table:
     ways = tuple(_ways(language))
-    words = Words([way.needed for way in ways], {way.needed for way in ways if not way.bounded})
+    words = Words([way.needed for way in ways])
 
     def group(numbers: Sequence[int]) -> _Group:
-        chosen = tuple((ways[number], words.numbers[number]) for number in numbers)
-        bounded = {needed for way, needed in chosen if way.bounded}
-        others = tuple((way, needed) for way, needed in chosen if not way.bounded)
-        return _Group(chosen, sum(1 << needed for needed in bounded), others)
+        return tuple((ways[number], words.numbers[number]) for number in numbers)
 
     return _Table(Anchors([way.with_addresses for way in ways], by_words=language == "en", made=group), words)
 
@@ -93,39 +79,40 @@ def _ways(language: str) -> Iterator[_Way]:
             literals = needed(branch)
             reach = min(longest(plain), _LONGEST[language]) if literals else inf
             bounded = bool(literals) and not passes_stops(plain, language)
-            yield _Way(act, rule, unless, cased, compiled(plain, flags), whole, literals, reach, bounded)
+            sight = min(longest(_AHEAD.sub("(?:", plain)), _FARTHEST)
+            yield _Way(act, rule, unless, cased, compiled(plain, flags), whole, literals, reach, bounded, sight)
 
 
-def _all(plain: str, language: str) -> Iterator[ActMention]:
-    """The acts of `plain`, which is walked through from its end, so that what stands behind a place is known there."""
-    table = _table(language)
+def _all(short: Unglossed, language: str) -> Iterator[ActMention]:
+    """The acts of a text, which is walked through from its end, so that what stands behind a place is known there."""
+    table, plain = _table(language), short.text
     small = lowered(plain)
     behind = Behind(table.words, small, (stop.start() for stop in stops(language).finditer(small)))
-    addresses = BLANK in plain
+    nearest = behind.nearest
+    addresses, address = [blank.start() for blank in _BLANKS.finditer(plain)], inf
     found: list[list[ActMention]] = []
-    for at, group in reversed(table.anchors.places(plain, small)):
-        inside = behind.go_to(at)
-        ways = group.ways if group.bounded & inside else group.others
-        if not ways:
-            continue
-        near = addresses and plain.find(BLANK, at, at + _FARTHEST) >= 0
+    for at, ways, stop in behind.go_back(table.anchors.places(plain, small)):
+        while addresses and addresses[-1] >= at:
+            address = addresses.pop()
+        near = address < at + _FARTHEST
         here: list[ActMention] = []
         told = ""  # the rule whose earlier way has been found here
         for way, literals in ways:
             if way.bounded:
-                if not inside >> literals & 1:
+                if nearest[literals] > stop:
                     continue
-            elif behind.nearest[literals] - at > (max(way.reach, _FARTHEST) if near else way.reach):
+            elif nearest[literals] - at > (max(way.reach, _FARTHEST) if near else way.reach):
                 continue
             if way.rule == told:
                 continue
-            pattern = compiled(way.with_addresses, way.pattern.flags) if near else way.pattern
+            seen = address < at + way.sight
+            pattern = compiled(way.with_addresses, way.pattern.flags) if seen else way.pattern
             match = pattern.match(plain if way.cased else small, at)
             if match is None:
                 continue
             told = way.rule
             if way.unless is None or not way.unless.search(_clause(plain, at, match.end())):
-                here.append(_mention(way.act, way.rule, match))
+                here.append(_mention(way, match, short))
         if here:
             found.append(sorted(here, key=_heaviest_first) if len(here) > 1 else here)
     return chain.from_iterable(reversed(found))
@@ -135,13 +122,15 @@ def _heaviest_first(act: ActMention) -> tuple[int, int]:
     return -act.weight, act.end
 
 
-def _mention(act: Act, rule: str, match: re.Match[str]) -> ActMention:
+def _mention(way: _Way, match: re.Match[str], short: Unglossed) -> ActMention:
+    """What the `match` tells, at its offsets in the text with glosses."""
+    act = way.act
     object_start, object_end = -1, -1
     for group in match.re.groupindex.values():
         if match.start(group) >= 0:
-            object_start, object_end = match.span(group)
+            object_start, object_end = short.span(*match.span(group))
             break
-    start, end = match.span()
+    start, end = short.span(*match.span())
     return ActMention(
         start=start,
         end=end,
@@ -151,7 +140,7 @@ def _mention(act: Act, rule: str, match: re.Match[str]) -> ActMention:
         polarity=act.polarity,
         object_start=object_start,
         object_end=object_end,
-        rule=rule,
+        rule=way.rule,
     )
 
 

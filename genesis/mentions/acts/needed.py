@@ -5,13 +5,15 @@ longest match would end, it need not be tried.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import inf
+from typing import TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
 from genesis.mentions.acts.anchors import branches, closing
 
+T = TypeVar("T")
 _OPTIONAL = "?*{"
 _BRACKET = re.compile(r"\((?:\?(?:-i)?:|\?P<\w+>)")
 _AROUND = re.compile(r"\(\?<?[=!]")
@@ -112,18 +114,16 @@ def _times(quantifier: str) -> float:
 class Words:
     """The literals that each of some patterns needs, to be looked for in one go.
 
-    `numbers` has for each pattern that of its set: patterns that need the same share one. `masks` has for each literal
-    the numbers of its sets as bits, `measured` those numbers of the sets to which the distance is asked for.
+    `numbers` has for each pattern that of its set: patterns that need the same share one. `sets` has for each literal
+    the numbers of those that it is in.
     """
 
-    def __init__(self, sets: Sequence[frozenset[str]], measured: Collection[frozenset[str]]) -> None:
-        different = list(dict.fromkeys(sets))
-        self.numbers = tuple(different.index(literals) for literals in sets)
+    def __init__(self, needed: Sequence[frozenset[str]]) -> None:
+        different = list(dict.fromkeys(needed))
+        self.numbers = tuple(different.index(literals) for literals in needed)
         self.count = len(different)
         literals = sorted(frozenset().union(*different))
-        of_literal = [[n for n, needed in enumerate(different) if literal in needed] for literal in literals]
-        self.masks = [sum(1 << number for number in numbers) for numbers in of_literal]
-        self.measured = [[n for n in numbers if different[n] in measured] for numbers in of_literal]
+        self.sets = [[n for n, among in enumerate(different) if literal in among] for literal in literals]
         self._finder = AhoCorasick(literals)
 
     def ends(self, small: str) -> list[tuple[int, int, int]]:
@@ -132,26 +132,22 @@ class Words:
 
 
 class Behind:
-    """Which literals stand behind a place, while a text is walked through from its end."""
+    """What stands behind each of some places, while a text is walked through from its end."""
 
     def __init__(self, words: Words, small: str, stops: Iterable[int]) -> None:
         self._words, self._ends, self._stops = words, words.ends(small), list(stops)
-        self._stop: float = inf
-        self._inside = 0
         self.nearest: list[float] = [inf] * words.count
-        """Where the next literal of each set ends; kept of the sets alone to which the distance is asked for."""
+        """Where the next literal of each set ends behind the place."""
 
-    def go_to(self, at: int) -> int:
-        """Go back to the place `at`; the sets of which a literal ends between it and the next stop, as bits."""
-        stops, ends, words = self._stops, self._ends, self._words
-        if stops and stops[-1] >= at:
-            self._inside = 0
+    def go_back(self, places: Sequence[tuple[int, T]]) -> Iterator[tuple[int, T, float]]:
+        """Each of the `places` in a text, from the last to the first, with what it has and the next stop behind it."""
+        stops, ends, sets, nearest = self._stops, self._ends, self._words.sets, self.nearest
+        stop = inf
+        for at, group in reversed(places):
             while stops and stops[-1] >= at:
-                self._stop = stops.pop()
-        while ends and ends[-1][2] > at:
-            literal, _, end = ends.pop()
-            if end <= self._stop:
-                self._inside |= words.masks[literal]
-            for number in words.measured[literal]:
-                self.nearest[number] = end
-        return self._inside
+                stop = stops.pop()
+            while ends and ends[-1][2] > at:
+                literal, _, end = ends.pop()
+                for number in sets[literal]:
+                    nearest[number] = end
+            yield at, group, stop

@@ -13,14 +13,14 @@ from genesis.lexicon import compiled
 
 # A Chinese gap ends at the clause; an English one may pass a point inside an abbreviation or number.
 # An address that `reading.masked` has blanked counts as one sign.
-_WRAP = r"\n(?!\s*(?:\n|[-*•|#]))"
+_BLOCK = r"\s*(?:\n|[-*•|#])"  # behind the end of a line: another paragraph or item
+_WRAP = rf"\n(?!{_BLOCK})"
 _COMMA = (
     r",(?!\s(?:while|but|which|as(?! of)|after|who|where|when|although|though|saying|because|following"
     r"|and (?:it|he|they))\b)"
 )
-_SHORTENED = "".join(
-    rf"|(?<={word})\." for word in ("[ .][A-Z]", "Inc", "Corp", "Co", "Ltd", "Sen", "Rep", "Gov", "Dr", "Mr")
-)
+_SHORT_WORDS = ("[ .][A-Z]", "Inc", "Corp", "Co", "Ltd", "Sen", "Rep", "Gov", "Dr", "Mr")
+_SHORTENED = "".join(rf"|(?<={word})\." for word in _SHORT_WORDS)
 _GAPS = {
     "zh": (r"(?:\0++|[^，。；！？,;!?|\n\0]){0,24}?", r"(?:\0++|[^。；！？;!?|\n\0]){0,44}?"),
     "en": (
@@ -28,8 +28,11 @@ _GAPS = {
         rf"(?:\0++|[^.;!?\n\0]|{_WRAP}|\.(?!\s){_SHORTENED}){{0,100}}?",
     ),
 }
-_PASSED = rf"\.(?!\s){_SHORTENED}|{_WRAP}"
-_STOPS = {"zh": r"[。；;\n]", "en": rf";|(?!{_PASSED})[.\n]"}  # what no gap passes
+_AT_END = "".join(rf"(?<!{word}\.)" for word in _SHORT_WORDS)
+_STOPS = {  # what no gap passes; the signs come first, as the engine finds one of some signs quickly
+    "zh": r"[。；;\n]",
+    "en": rf"[;.\n](?:(?<=;)|(?<=\.)(?=\s){_AT_END}|(?<=\n)(?={_BLOCK}))",
+}
 _STOP_SIGNS = {"zh": ("。", "；", ";", r"\n"), "en": (".", ";", r"\n")}
 _OTHERS = re.compile(r"\[\^((?:\\.|[^\]\\])*)\]")  # a class of all signs but those that it names
 _MANY_SIGNS = re.compile(r"\\[sSDW]|(?<!\\)\.")
