@@ -61,6 +61,7 @@ class _Words(msgspec.Struct, frozen=True):
     office: str
     site: str
     attribute_of: str
+    joined_days: str
     purpose: str
     provides: str
     suffered: str
@@ -174,6 +175,7 @@ class Cues(msgspec.Struct, frozen=True):
     office: re.Pattern[str]  # from the last letter of a name on, where its holder is meant
     site_after: Cue  # behind the place of a plant: the Arizona fab
     attribute_of: re.Pattern[str]  # before a pair that is not dealt with: the two days of US-China talks
+    joined_days: re.Pattern[str]  # between a day and the next that is told with it
     purpose_before: re.Pattern[str]
     provides: re.Pattern[str]  # how a clause opens that tells what a bill provides for
     part: re.Pattern[str]  # how a clause opens that tells where a part of a sum goes
@@ -291,6 +293,7 @@ def cues(language: str) -> Cues:
         saying=compiled(words.saying, flags),
         causative_before=compiled(words.causative, flags),
         attribute_of=compiled(words.attribute_of, flags),
+        joined_days=compiled(words.joined_days, flags),
         site_after=uncased(words.site),
         government=compiled(words.government, flags),
         office=compiled(words.office, flags),

@@ -304,7 +304,8 @@ def _join(drafts: list[Draft], scene: Scene, act: ActMention) -> None:
     last = drafts[-1] if drafts else None
     if last is not None and _same_thing(last, act, number, mention):
         provided = act.category != last.act.category and _is_provision(last, number)
-        aside = provided or _is_explained(last, act, number)
+        aimed = last.act.act in when.TARGETS and act.category == "technology"  # 到2027年，一批技术取得突破
+        aside = provided or aimed or _is_explained(last, act, number)
         if _weight(scene, act) > _weight(scene, last.act) and not aside:
             last.act = act
         last.last = max(last.last, scene.clause_of(act.end - 1))

@@ -1,7 +1,7 @@
 """When an act was, is or will be: which date of the text is its own, and what that makes of its status."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import msgspec
@@ -17,7 +17,7 @@ from genesis.reports.standing import codes
 
 # Categories whose acts are themselves spread over a coming span; in the others such a span is a detail of the plan.
 _SPREAD = {"infrastructure", "technology", "strategy", "tariff", "export_control", "legislation", "executive_order"}
-_TARGETS = {"plan.target", "plan.mandate"}  # aims, which lie ahead until they are reached
+TARGETS = {"plan.target", "plan.mandate"}  # aims, which lie ahead until they are reached
 _PROMISES = {"investment", "infrastructure", "public_funding"}  # announced on its day, done later
 _PAID = {"investment", "public_funding"}
 _WINDOW = "window"  # rule of the years to come: 未来三年
@@ -33,6 +33,7 @@ _MARKS = 4  # signs beside the date of a heading that is nothing else
 _OPENS = tuple(":：|–—-")  # signs between the date of a heading and its words
 _CHRONOLOGY = 3  # headings that are dates, from which on they are the entries of a chronology
 _PLAIN = 5  # least weight of an act that a date of its clause belongs to
+_JOINT = 2  # characters between two days that are told together
 _EDGE = 8  # characters of marks and numbers beside the date of a heading
 
 
@@ -87,7 +88,22 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
         return aside, other, place, abs(distance)
 
     best = min(candidates, key=rank)
-    return None if _is_detail(scene, act, best) else _narrowed(scene, act, best)
+    return None if _is_detail(scene, act, best) else _with_day_before(scene, _narrowed(scene, act, best))
+
+
+def _with_day_before(scene: Scene, mention: DateMention) -> DateMention:
+    """The span of the day and those right before it that the words join to it: 11月18日和19日."""
+    while mention.precision in ("day", "range") and mention.first is not None:
+        before = next((m for m in scene.dates if 0 < mention.start - m.end <= _JOINT), None)
+        joined = before is not None and cues(scene.reading.language).joined_days.fullmatch(
+            scene.text(before.end, mention.start)
+        )
+        if not joined or before is None or before.precision != "day" or before.first is None:
+            break
+        if before.first + timedelta(days=1) != mention.first:
+            break
+        mention = msgspec.structs.replace(mention, start=before.start, first=before.first, precision="range")
+    return mention
 
 
 def day_of_measure(scene: Scene, act: ActMention) -> DateMention | None:
@@ -344,7 +360,7 @@ def status_of(draft: Draft) -> Status:
         return "forecast" if forecast else "planned"
     if words.undecided.search(scene.text(clause.start, draft.act.end)) and not words.done.search(before):
         return "planned"
-    if draft.act.act in _TARGETS:
+    if draft.act.act in TARGETS:
         return "forecast" if words.forecast.search(before) else "planned"
     if draft.dating is not None and draft.dating.mention.first is not None and words.announced.search(whole):
         return "occurred"
