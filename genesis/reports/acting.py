@@ -78,7 +78,7 @@ def is_oblique(scene: Scene, mention: ActorMention) -> bool:
     """Do the words before or after the mention say that it is dealt with, or a place?"""
     words = cues(scene.reading.language)
     before = scene.text(max(scene.sentence.start, mention.start - 24), mention.start)
-    if words.agent_before.search(before):
+    if words.agent_before.search(before) or words.body_of_before.search(before):
         return False
     if words.oblique_before.search(before):
         return len(mention.countries) < _PAIR or not words.attribute_of.search(before)

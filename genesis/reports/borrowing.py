@@ -86,6 +86,8 @@ def borrowed(draft: Draft, past: Past) -> Dating | None:
         return None  # it says itself that nobody tells the day: recently, 近日
     words = cues(scene.reading.language)
     text = scene.text(scene.sentence.start, scene.sentence.end)
+    if words.looks_back.match(text):
+        return None
     if past.meeting is not None and words.event_goes_on.match(text):
         return when.inherited(past.meeting.mention, "date.meeting")
     if words.goes_on.match(text) and (earlier := _carried(draft, past, scene.reading.language == "en")) is not None:

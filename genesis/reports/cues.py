@@ -53,6 +53,7 @@ class _Words(msgspec.Struct, frozen=True):
     by_the_way: str
     trailing: str
     looks_back: str
+    body_of: str
     part: str
     payer: str
     causative: str
@@ -165,6 +166,7 @@ class Cues(msgspec.Struct, frozen=True):
     letter: re.Pattern[str]
     possible: re.Pattern[str]
     by_the_way_before: re.Pattern[str]
+    body_of_before: re.Pattern[str]  # a country of which a body is meant
     looks_back: re.Pattern[str]  # how a sentence opens that tells of what came before
     trailing: re.Pattern[str]  # how a clause opens that only tells what the one before comes to
     source: re.Pattern[str]  # a clause, without names and dates, that only says who says so
@@ -289,6 +291,7 @@ def cues(language: str) -> Cues:
         by_the_way_before=compiled(words.by_the_way, flags),
         trailing=compiled(words.trailing, flags),
         looks_back=compiled(words.looks_back, 0),
+        body_of_before=compiled(words.body_of, flags),
         source=compiled(words.source, flags),
         saying=compiled(words.saying, flags),
         causative_before=compiled(words.causative, flags),

@@ -9,6 +9,7 @@ from genesis.reports.draft import Draft
 
 _MONEY = {"invest.commit", "invest.raise", "invest.programme", "invest.acquire"}  # acts of states as of firms
 _STATE = {"agency", "body"}  # what a country invests is told of its firms too
+_AIMS = {"technology", "infrastructure"}
 _FIRMS = {"company", "fund", "lab", "organisation", "university"}
 
 
@@ -19,6 +20,8 @@ def recast(draft: Draft) -> ActMention:
         return msgspec.structs.replace(act, category="public_funding")
     if act.act == "fund.grant" and _is_of_companies(draft):
         return msgspec.structs.replace(act, act="invest.commit", category="investment")
+    if act.act == "plan.target" and (aimed := _aim_of_firm(draft)) is not None:
+        return msgspec.structs.replace(aimed, start=act.start)
     if act.act == "talks.agree" and _is_of_firms(draft):
         return msgspec.structs.replace(act, act="partner.sign", category="partner_announcement")
     return act
@@ -43,6 +46,16 @@ def _is_of_companies(draft: Draft) -> bool:
     told = draft.scene.text(draft.start, max(draft.end, draft.act.end))
     own = all(mention.kind == "company" for mention in parties.subject)
     return own and not cues(draft.scene.reading.language).public.search(told)
+
+
+def _aim_of_firm(draft: Draft) -> ActMention | None:
+    """What firms aim to release or build, where firms alone have the aim of `draft`."""
+    parties = draft.parties
+    kinds = {mention.kind for mention in parties.subject} if parties is not None else set()
+    if not kinds & _FIRMS or kinds - _FIRMS - {"country"}:  # the country whose firm it is
+        return None
+    told = within(draft.scene.acts, draft.act.start, max(draft.end, draft.act.end))
+    return next((act for act in told if act.category in _AIMS), None)
 
 
 def _is_of_firms(draft: Draft) -> bool:
