@@ -16,6 +16,7 @@ from urllib.parse import quote, urlencode
 
 from anyio import CancelScope, CapacityLimiter, create_task_group, to_thread
 from anyio.lowlevel import RunVar
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
@@ -63,6 +64,7 @@ def routes() -> list[Route]:
         Route("/healthz", health),
         Route("/symbols/{symbol}.svg", symbol),
         *files,
+        Route("/{file:file_in_capitals}", in_small_letters),
         *(Route(f"/{view}.{{ending}}", no_such_form(view)) for view in VIEWS),
         *(Route(f"/{{name}}{one.suffix}", no_such_view(one)) for one in FORMATS.values() if one.id not in _OF_PAGES),
         Route("/event/{event_id:path}.json", one_event("json"), middleware=around),
@@ -194,6 +196,23 @@ def no_such_view(format_: Format) -> Callable[[Request], Response]:
         return PlainTextResponse(f"There is no such view; there are {there}\n", status_code=404)
 
     return handler
+
+
+class _InCapitals(StringConvertor):
+    """The name of a file of a view with at least one capital in it."""
+
+    regex = "(?=[^/]*[A-Z])(?i:{})(?i:{})".format(
+        "|".join(VIEWS), "|".join(re.escape(one.suffix) for one in FORMATS.values())
+    )
+
+
+register_url_convertor("file_in_capitals", _InCapitals())
+
+
+def in_small_letters(request: Request) -> Response:
+    """A redirection from /EVENTS.CSV, which a spreadsheet or a hand may write, to the address that there is."""
+    asked = f"?{request.url.query}" if request.url.query else ""
+    return Response(status_code=308, headers={"Location": f"/{request.path_params['file'].lower()}{asked}"})
 
 
 def _limiter() -> CapacityLimiter:

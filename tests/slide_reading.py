@@ -9,7 +9,10 @@ from xml.etree import ElementTree
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 EMU = 914_400
+_IN_RUN = ("ln", "noFill", "solidFill", "gradFill", "effectLst", "highlight", "latin", "ea", "cs", "sym", "hlinkClick")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _PRESETS = frozenset((
     "rect", "ellipse", "line", "star5", "star4", "mathMultiply", "flowChartCollate", "flowChartMerge", "pentagon",
@@ -97,11 +100,102 @@ def problems(content: bytes) -> list[str]:
         root = ElementTree.fromstring(data)
         if name.endswith(".rels"):
             found.extend(_lost(name, root, files))
-        elif name.startswith("ppt/slides/"):
-            found.extend(f"{name}: {one}" for one in _wrong(root, _relationships(name, files)))
+        elif name.startswith(("ppt/slides/", "ppt/notesSlides/")):
+            found.extend(f"{name}: {one}" for one in (*_wrong(root, _relationships(name, files)), *_badly_set(root)))
         if name.endswith(".xml") and f'PartName="/{name}"' not in types and 'Extension="xml"' not in types:
             found.append(f"{name}: has no content type")
-    return found
+    return [*found, *_twice(content), *_unlike(files), *_without_master(files)]
+
+
+def _twice(content: bytes) -> list[str]:
+    """Parts of which there are two with one name."""
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        names = [name.lower() for name in packed.namelist()]
+    return [f"{name} twice" for name in set(names) if names.count(name) > 1]
+
+
+def _badly_set(slide: ElementTree.Element) -> list[str]:
+    """Runs without text, properties of a run in another order than the schema's, groups without an extent."""
+    wrong = []
+    for run in slide.iter(f"{A}r"):
+        text = run.find(f"{A}t")
+        if text is None or not text.text:
+            wrong.append("a run without text")
+        kinds = [child.tag.removeprefix(A) for child in run.find(f"{A}rPr") or ()]
+        if kinds != sorted(kinds, key=_IN_RUN.index):
+            wrong.append(f"a run with {kinds}")
+    wrong.extend("a link that leads nowhere" for link in slide.iter(f"{A}hlinkClick") if not link.get(f"{R}id"))
+    for one in slide.iterfind(f".//{P}grpSp"):
+        sizes = [one.find(f"{P}grpSpPr/{A}xfrm/{A}{name}") for name in ("ext", "chExt")]
+        wrong.extend(
+            f"{_name(one)}: a group without extent"
+            for size in sizes
+            if size is None or not (int(size.get("cx", 0)) and int(size.get("cy", 0)))
+        )
+    return wrong
+
+
+def _unlike(files: dict[str, bytes]) -> list[str]:
+    """Charts that show other names and values than the workbook inside, or have none."""
+    wrong = []
+    for name, data in files.items():
+        if not re.fullmatch(r"ppt/charts/chart[^/]*\.xml", name):
+            continue
+        rels = ElementTree.fromstring(files[f"ppt/charts/_rels/{name.rsplit('/', 1)[1]}.rels"])
+        book = next(one.get("Target", "").rsplit("/", 1)[1] for one in rels if one.get("Target", "").endswith(".xlsx"))
+        cells = _workbook(files[f"ppt/embeddings/{book}"])
+        for one in (one for kind in ("numRef", "strRef") for one in ElementTree.fromstring(data).iter(f"{C}{kind}")):
+            asked, told = one.findtext(f"{C}f", ""), _cached(one)
+            kept = [cells.get(cell) for cell in _cells(asked)]
+            if [_plain(value) for value in kept] != [_plain(told.get(at)) for at in range(len(kept))]:
+                wrong.append(f"{name}: {asked} is {kept} in the workbook, {told} in the chart")
+    return wrong
+
+
+def _cells(asked: str) -> list[str]:
+    """The cells of one column that a chart asks for: Sheet1!$B$2:$B$4."""
+    first, _, last = asked.partition("!")[2].replace("$", "").partition(":")
+    column, rows = first.rstrip("0123456789"), [int(re.sub(r"\D", "", one)) for one in (first, last or first)]
+    return [f"{column}{row}" for row in range(rows[0], rows[1] + 1)]
+
+
+def _workbook(content: bytes) -> dict[str, str]:
+    """The cells of the one sheet of a workbook."""
+    files = parts(content)
+    texts = [
+        "".join(text.text or "" for text in one.iter(f"{S}t"))
+        for one in ElementTree.fromstring(files["xl/sharedStrings.xml"]).iter(f"{S}si")
+    ]
+    cells = {}
+    for cell in ElementTree.fromstring(files["xl/worksheets/sheet1.xml"]).iter(f"{S}c"):
+        value = cell.findtext(f"{S}v")
+        if value is not None:
+            cells[cell.get("r", "")] = texts[int(value)] if cell.get("t") == "s" else value
+    return cells
+
+
+def _cached(reference: ElementTree.Element) -> dict[int, str]:
+    return {int(one.get("idx", 0)): one.findtext(f"{C}v", "") for one in reference.iter(f"{C}pt")}
+
+
+def _plain(value: str | None) -> str | float | None:
+    try:
+        return float(value) if value else None
+    except ValueError:
+        return value
+
+
+def _without_master(files: dict[str, bytes]) -> list[str]:
+    """Notes that no master of notes belongs to, or one that the presentation does not list."""
+    notes = [name for name in files if re.fullmatch(r"ppt/notesSlides/[^/]+\.xml", name)]
+    wrong = [
+        f"{name}: has no master"
+        for name in notes
+        if b"/notesMaster" not in files[f"ppt/notesSlides/_rels/{name.rsplit('/', 1)[1]}.rels"]
+    ]
+    if notes and b"notesMasterIdLst" not in files["ppt/presentation.xml"]:
+        wrong.append("the master of the notes is not listed")
+    return wrong
 
 
 def _lost(name: str, root: ElementTree.Element, files: dict[str, bytes]) -> list[str]:

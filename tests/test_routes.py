@@ -113,6 +113,25 @@ def test_a_form_that_there_is_not_is_answered_with_those_that_there_are(data, ad
     assert (answer.status, there in answer.body.decode()) == (404, True)
 
 
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [
+        ("/EVENTS.CSV", "/events.csv"),
+        ("/Events.csv?country=CN&text=Chips", "/events.csv?country=CN&text=Chips"),
+        ("/TimeLine.TimelineJS.json", "/timeline.timelinejs.json"),
+        ("/comparison.PPTX", "/comparison.pptx"),
+    ],
+)
+def test_capitals_lead_to_the_address_in_small_letters(data, asked, there):
+    answer = get(asked)
+    assert (answer.status, answer.headers["location"]) == (308, there)
+
+
+@pytest.mark.parametrize("asked", ["/EVENTS", "/Events.docx", "/EVENT/E-1.JSON"])
+def test_what_is_no_file_of_a_view_in_capitals_is_not_redirected(data, asked):
+    assert get(asked).status != 308
+
+
 def test_a_file_is_named_after_its_filters_in_any_script(data, press):
     name = "十四五规划"
     told = get(f"/events.csv?programme={quote(name)}").headers["content-disposition"]

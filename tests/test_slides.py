@@ -1,5 +1,6 @@
 """Slides by arithmetic: nothing outside, no words over others, nothing dropped, nothing for PowerPoint to repair."""
 
+import re
 from datetime import date, timedelta
 from io import BytesIO
 from itertools import combinations
@@ -11,14 +12,19 @@ import pytest
 import sample
 from pptx import Presentation
 from pptx.util import Inches
-from slide_reading import A, Box, boxes, problems, slides
+from slide_reading import A, Box, P, boxes, problems, slides
 
 from genesis.archive import Library
 from genesis.errors import ArgumentError
 from genesis.exports import Job, export, slide_count
 from genesis.exports.comparing import tables
+from genesis.exports.context import context
+from genesis.exports.grid import GRIDS
+from genesis.exports.pictures import overview_alone
+from genesis.exports.texts import pages
 from genesis.exports.typesetting import broken, inches
 from genesis.scene.lanes import acting
+from genesis.scene.slides import Room, by_period
 from genesis.selection import Selection, select
 
 SIZES = (5, 15, 60, 400)
@@ -208,6 +214,65 @@ def test_a_template_lends_its_brand_and_loses_its_pages(given: bytes) -> None:
     assert "4F81BD" in theme  # the template's own blue
 
 
+def dark() -> bytes:
+    """A template whose background is its dark colour, with fonts of its own."""
+    turned = BytesIO()
+    with ZipFile(BytesIO(template())) as old, ZipFile(turned, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "ppt/slideMasters/slideMaster1.xml":
+                data = data.replace(
+                    b'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2"', b'bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2"'
+                )
+            if name == "ppt/theme/theme1.xml":
+                data = re.sub(b'(<a:minorFont><a:latin typeface=")[^"]*', b"\\1Georgia", data)
+            new.writestr(name, data)
+    return turned.getvalue()
+
+
+@pytest.mark.parametrize("view", ["timeline", "comparison"])
+def test_on_a_dark_template_every_colour_is_one_of_its_own(view: Any) -> None:
+    content = export(job(sample.tables(60), template=dark(), view=view), "pptx")
+    check(content)
+    for slide in slides(content):
+        assert not list(slide.iter(f"{A}srgbClr"))
+        assert {one.get("typeface") for one in slide.iter(f"{A}latin")} <= {"+mn-lt", "+mj-lt"}
+        for disc in (one for one in slide.iter(f"{P}sp") if one.find(f".//{P}cNvPr").get("name") == "sources differ"):
+            ground = disc.find(f"{P}spPr/{A}solidFill/{A}schemeClr")
+            assert [one.tag for one in ground] == [f"{A}alpha"]  # on dark as on light its sign can be read
+
+
+def test_a_title_without_height_in_a_template_gets_a_place() -> None:
+    deck = Presentation(BytesIO(template()))
+    for layout in deck.slide_layouts:
+        for shape in layout.placeholders:
+            shape.left, shape.top, shape.width, shape.height = Inches(1), 0, Inches(11), 0
+    target = BytesIO()
+    deck.save(target)
+    for slide in Presentation(BytesIO(export(job(sample.tables(15), template=target.getvalue()), "pptx"))).slides:
+        assert slide.shapes.title.height > Inches(0.5)
+
+
+@pytest.mark.parametrize("size", ["half", "square"])
+@pytest.mark.parametrize("lang", ["en", "zh-Hant"])
+def test_what_stands_under_a_picture_is_said_whole(size: Any, lang: Any) -> None:
+    asked = job(sample.seeds(), Selection(lang=lang), view="comparison", size=size, site="https://example.org")
+    (page,) = pages(asked, GRIDS[size], context(asked), overview_alone, quotes_in_notes=False)
+    assert not [line for one in page.sheet.foot for line in one.lines if line.endswith("…")]
+
+
+@pytest.mark.parametrize("width", [460, 674])
+def test_no_label_is_left_without_its_title(width: int) -> None:
+    asked = job(
+        with_titles(sample.tables(60), "一个没有停顿的很长的标题在图上没有地方可以写完所以必须缩短才行啊"),
+        Selection(lang="zh-Hans"),
+    )
+    space = Room(width=width, height=300)
+    for plate in by_period(asked.selected, space):
+        for label in plate.scene.labels:
+            assert "一个没有" in label.lines[0][0].text, label
+
+
 def macros() -> bytes:
     given = BytesIO(template())
     with ZipFile(given, "a") as packed:
@@ -267,3 +332,23 @@ def test_what_has_no_room_ends_after_a_whole_word(text: str, last: str) -> None:
     first, second = broken(text, 1.3, 12, 2)
     assert second.endswith(last)
     assert "…" not in first and inches(second, 12) <= 1.3
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "said"),
+    [
+        ("ppt/presentation.xml", b"notesMasterIdLst", b"notesMasters", "not listed"),
+        ("ppt/slides/slide1.xml", b"<a:t>[^<]*", b"<a:t>", "without text"),
+        ("ppt/slides/slide1.xml", b"(?=<a:solidFill><a:schemeClr[^>]*/></a:solidFill><a:latin)", b"<a:ea/>", "a run w"),
+        ("ppt/charts/chart", b"<c:v>[0-9.]+</c:v>", b"<c:v>777</c:v>", "in the workbook"),
+    ],
+)  # fmt: skip
+def test_what_powerpoint_would_repair_is_found(part: str, old: bytes, new: bytes, said: str) -> None:
+    content = export(job(sample.seeds(), view="comparison"), "pptx")
+    spoilt = BytesIO()
+    with ZipFile(BytesIO(content)) as whole, ZipFile(spoilt, "w") as broken_:
+        for name in whole.namelist():
+            data = whole.read(name)
+            broken_.writestr(name, re.sub(old, new, data) if name.startswith(part) else data)
+    assert problems(content) == []
+    assert any(said in one for one in problems(spoilt.getvalue()))

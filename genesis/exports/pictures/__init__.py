@@ -37,7 +37,7 @@ def picture(job: Job) -> Picture:
     if not len(job.events):
         raise ArgumentError(words(job.language)("export.nothing"))
     grid, said = GRIDS[job.size], context(job)
-    _, sheet, told, _ = pages(job, grid, said, _overview, quotes_in_notes=False)[0]
+    _, sheet, told, _ = pages(job, grid, said, overview_alone, quotes_in_notes=False)[0]
     listed = "; ".join(". ".join(mark.hover[:2]) for mark in sheet.scene.marks)
     return Picture(
         figure=sheet_figure(sheet),
@@ -49,7 +49,8 @@ def picture(job: Job) -> Picture:
     )
 
 
-def _overview(job: Job, space: Room) -> tuple[Plate, ...]:
+def overview_alone(job: Job, space: Room) -> tuple[Plate, ...]:
+    """The one chart of a picture."""
     return (overview(job.selected, space, day_of(job.archive.newest), arrangement_of(job, space)),)
 
 

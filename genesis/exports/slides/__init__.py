@@ -20,7 +20,7 @@ from genesis.exports.slides.charts import add_chart, described
 from genesis.exports.slides.deck import Deck, deck
 from genesis.exports.slides.drawing import Drawing
 from genesis.exports.slides.markup import NAMESPACES, legal
-from genesis.exports.slides.words import annotate, free_number, write_title
+from genesis.exports.slides.words import annotate, free_number, list_notes_master, write_title
 from genesis.exports.texts import Page, arrangement_of, chart_texts, empty_plate, pages
 from genesis.scene import Rect
 from genesis.scene.slides import Plate, Room, by_period, digest, overview
@@ -51,6 +51,7 @@ def pptx_bytes(job: Job) -> bytes:
     for number, step in enumerate(steps, 1):
         step()
         job.done(_LAID + (1 - _LAID) * number / len(steps))
+    list_notes_master(made.presentation)
     _properties(made.presentation, said)
     target = BytesIO()
     made.presentation.save(target)

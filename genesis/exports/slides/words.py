@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Inches
@@ -46,6 +47,16 @@ def annotate(slide: Any, paragraphs: list[str], language: str) -> None:
     for text in paragraphs or [""]:
         made = paragraph([Run(text=legal(text))], language, Fonts()) if text else "<a:p/>"
         body.append(parse_xml(made.replace("<a:p", f"<a:p {NAMESPACES}", 1)))
+
+
+def list_notes_master(presentation: Any) -> None:
+    """Name the master of the notes in the presentation, as PowerPoint does and python-pptx does not."""
+    part = presentation.part
+    found = next((one for one in part.rels.values() if one.reltype == RELATIONSHIP_TYPE.NOTES_MASTER), None)
+    if found is None or part._element.find(qn("p:notesMasterIdLst")) is not None:
+        return
+    told = f'<p:notesMasterIdLst {NAMESPACES}><p:notesMasterId r:id="{found.rId}"/></p:notesMasterIdLst>'
+    part._element.find(qn("p:sldMasterIdLst")).addnext(parse_xml(told))
 
 
 def _untitled(slide: Any, made: Deck, page: Sheet, said: Run, fonts: Fonts, language: str) -> None:
