@@ -166,6 +166,8 @@ def _told(draft: Draft) -> tuple[list[ActorMention], str]:
         limit = act.start + 1 if number == here else clause.end
         found = actors_in(scene, clause.start, limit)
         chain = subject_in(scene, act, found) if number == here else _chain(scene, _able(draft, found))
+        if not chain and number == here and act.category in _OF_FIRMS:
+            chain = [m for m in found if m.kind in FIRMS and words.owning.match(scene.text(m.end, act.start))][:1]
         if chain and number < here and words.subordinate.match(scene.text(clause.start, clause.end)):
             reason = reason or chain  # 因担忧技术转移至中国，已接管该公司: who acts stands before that clause
         elif chain:

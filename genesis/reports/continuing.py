@@ -11,6 +11,7 @@ from genesis.reports.cues import cues
 from genesis.reports.draft import Draft, Scene
 
 _MONEY = {"investment", "public_funding"}
+_DEALS = {"investment", "infrastructure", "public_funding", "partner_announcement"}  # what a deal can be about
 _PART, _TARGET, _PAYER = ".part", ".further", ".payer"  # what the rules of such acts end with
 _PAYERS = {"agency", "bank", "body", "company", "fund", "lab", "organisation", "university"}
 _NEAR = 2  # sentences behind an act in which it goes on
@@ -21,6 +22,11 @@ _WEIGHT = 5  # as of any plain act: they are told in full
 def goes_on(rule: str) -> bool:
     """Is it the rule of an act of this module, which is one of its own whatever stands beside it?"""
     return rule.endswith((_PART, _TARGET, _PAYER))
+
+
+def can_take(draft: Draft, before: Draft) -> bool:
+    """Can the act be that of the draft `before` it told again? A deal is a matter of money, or one of states."""
+    return draft.act.category != "diplomacy" or before.act.category in _DEALS
 
 
 def last_near(before: Sequence[Draft], sentence: Sentence, index: int) -> Draft | None:

@@ -24,6 +24,8 @@ class _Words(msgspec.Struct, frozen=True):
     against: str
     apposition: str
     authority: str
+    when: str
+    owning: str
     agent_behind: str
     negation: tuple[str, ...]
     oblique: tuple[str, ...]
@@ -133,6 +135,8 @@ class Cues(msgspec.Struct, frozen=True):
     condition: re.Pattern[str]  # words that open a condition
     unsure: re.Pattern[str]  # words of what comes about only under one
     apposition: re.Pattern[str]  # how a clause opens that only says who somebody is
+    owning: re.Pattern[str]  # behind whose a site is
+    when: re.Pattern[str]  # behind a day on which the act of the clause behind it was done
     authority: re.Pattern[str]  # behind a country, whose public bodies are meant
     agent_behind: re.Pattern[str]  # between the participle of an act and who did it
     against_before: re.Pattern[str]  # what stands before the side against which a measure is
@@ -256,6 +260,8 @@ def cues(language: str) -> Cues:
         condition=compiled(words.condition, flags),
         unsure=compiled(words.unsure, flags),
         apposition=compiled(words.apposition, flags),
+        owning=compiled(words.owning, flags),
+        when=compiled(words.when, flags),
         authority=compiled(words.authority, flags),
         agent_behind=compiled(words.agent_behind, flags),
         against_before=compiled(words.against, flags),

@@ -111,7 +111,8 @@ def _decide(scene: Scene, past: Past) -> Decision:
         draft.parties = sides_of(draft, (past.subject if goes_on else ()) or past.issuers, past.sides)
         if (category := of_firms(draft.act.rule)) and has_firm(draft):
             draft.act = msgspec.structs.replace(draft.act, category=category)
-        if takes(draft.act.rule) and (told := [*past.drafts, *drafts[:number]]):
+        told = [*past.drafts, *drafts[:number]]
+        if takes(draft.act.rule) and told and continuing.can_take(draft, told[-1]):
             before = told[-1].act
             draft.act = msgspec.structs.replace(draft.act, category=before.category, polarity=before.polarity)
         draft.act = recast(draft)

@@ -20,7 +20,7 @@ _MET = {"person", "agency"}
 _OTHERS_MONEY = {"investment", "partner_announcement"}  # a head of state announces what companies do
 _UNIONS = {"European Union", "EU"}
 _ELSEWHERE = {"subject.before", "subject.heading", "subject.earlier"}  # who acts stands in other sentences
-_OF_STATES = {"legislation", "strategy", "public_funding", "infrastructure"}
+_OF_STATES = {"legislation", "strategy", "public_funding", "infrastructure", "investment"}
 _ABOUT, _OFTEN = 0.75, 2  # share and number of its mentions of countries from which on a text is about one
 _TITLE = 12  # letters of a title behind the name of an office
 MOST_ORGANISATIONS = 6
@@ -43,7 +43,9 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = (), named: Mapping[
     category = draft.act.category
     imposed = category in AIMED and draft.act.polarity == "imposed"
     if category in _JOINT or (not imposed and _has_pact(draft)):
-        acting |= codes(m for m in others if _is_partner(draft.scene, m) or _is_met(draft, m)) | _in_name(draft)
+        given = FIRMS if category == "public_funding" else ()  # who is given it
+        partners = (m for m in others if m.kind not in given and (_is_partner(draft.scene, m) or _is_met(draft, m)))
+        acting |= codes(partners) | _in_name(draft)
     elif category in _SHARED:
         acting |= codes(m for m in others if m.kind in FIRMS and _is_investor(draft.scene, m))
     if subject is not None and category in _OTHERS_MONEY and subject.kind in ("person", "agency"):

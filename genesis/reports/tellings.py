@@ -126,7 +126,7 @@ def _same_act(first: _Telling, second: _Telling) -> bool:
     one, two = first[1], second[1]
     if one.programme != two.programme and None not in (one.programme, two.programme):
         return False
-    if one.amounts and two.amounts and one.amounts != two.amounts:
+    if one.amounts and two.amounts and one.amounts != two.amounts and _in_one_currency(one, two):
         return False
     if set(one.targets) != set(two.targets) and one.targets and two.targets:
         return False
@@ -134,6 +134,11 @@ def _same_act(first: _Telling, second: _Telling) -> bool:
         return _shared_words(one, two) >= _SAME_WORDS
     near = _encloses(one, two) or _encloses(two, one) or _is_carried(first) != _is_carried(second)
     return one.act == two.act and near and _shared_words(one, two) >= _ALIKE
+
+
+def _in_one_currency(one: Report, two: Report) -> bool:
+    """Are the sums of two reports such that they can be held against each other?"""
+    return not {sum_.currency for sum_ in one.amounts}.isdisjoint(sum_.currency for sum_ in two.amounts)
 
 
 def _is_carried(telling: _Telling) -> bool:

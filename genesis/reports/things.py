@@ -12,6 +12,7 @@ from genesis.reports.cues import cues
 from genesis.reports.draft import Scene
 from genesis.reports.standing import ACTING
 
+_OPENING = ("(", "（")  # brackets
 _REACH = 140  # characters between a measure and its day
 
 
@@ -30,6 +31,13 @@ def is_called_by(scene: Scene, act: ActMention, mention: DateMention) -> bool:
     else:
         done_to = [thing for thing in measures if act.start < thing.start and act.end <= thing.end]
     return any(_calls(scene, mention, thing) for thing in done_to)
+
+
+def is_bracketed(scene: Scene, act: ActMention, mention: DateMention) -> bool:
+    """Does the date stand in brackets behind another act: restricted gallium (July 2023) and banned antimony?"""
+    if mention.end > act.start or scene.text(mention.start - 1, mention.start) not in _OPENING:
+        return False
+    return any(other.end <= mention.start for other in scene.acts)
 
 
 def _calls(scene: Scene, mention: DateMention, thing: Span) -> bool:

@@ -1,7 +1,7 @@
 """When an act was, is or will be: which date of the text is its own, and what that makes of its status."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -13,6 +13,7 @@ from genesis.reports.acting import clause_subject
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
 from genesis.reports.nesting import is_attribution, is_subordinate
+from genesis.reports.since import as_point, is_when
 from genesis.reports.standing import codes
 
 # Categories whose acts are themselves spread over a coming span; in the others such a span is a detail of the plan.
@@ -63,6 +64,7 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
         and not things.is_called_by(scene, act, mention)
         and not _is_of_later(scene, act, mention)
         and not _is_past_detail(scene, act, mention)
+        and not things.is_bracketed(scene, act, mention)
         and not _is_of_instrument(scene, act, mention)
         and not _is_aim(scene, act, mention)
         and not _is_measure(scene, mention)
@@ -159,6 +161,8 @@ def _is_aim(scene: Scene, act: ActMention, mention: DateMention) -> bool:
 def _narrowed(scene: Scene, act: ActMention, mention: DateMention) -> DateMention:
     """What the words leave of a span: of a plan's years the first or last (收官之年), until a day what is left."""
     first, last, published = mention.first, mention.last, scene.reading.document.published
+    if mention.relation == "since" and is_when(scene, mention):
+        return as_point(mention)
     stays = mention.relation == "until" and first == last and act.act != _COMES
     if stays and published is not None and last is not None and published < last:
         return msgspec.structs.replace(mention, first=published, precision="range")  # from now on
