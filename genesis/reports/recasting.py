@@ -22,7 +22,7 @@ def recast(draft: Draft) -> ActMention:
         return msgspec.structs.replace(act, act="invest.commit", category="investment")
     if act.act == "plan.target" and (aimed := _aim_of_firm(draft)) is not None:
         return msgspec.structs.replace(aimed, start=act.start)
-    if act.act == "talks.agree" and _is_of_firms(draft):
+    if act.act == "talks.agree" and act.category == "diplomacy" and _is_of_firms(draft):
         return msgspec.structs.replace(act, act="partner.sign", category="partner_announcement")
     return act
 
@@ -67,21 +67,9 @@ def _is_of_firms(draft: Draft) -> bool:
         return True
     words = cues(draft.scene.reading.language).institutions
     told = draft.scene.text(draft.start, max(draft.end, draft.act.end))
-    if _is_with_firm(draft):
-        return True
     kinds = {mention.kind for mention in parties.subject}
     with_public = "agency" in kinds and bool(kinds & _FIRMS or words.search(told) or _firms_in(draft))
     return len(parties.countries) == 1 and with_public
-
-
-def _is_with_firm(draft: Draft) -> bool:
-    """Is it one government that agrees with a firm that is named: a preliminary agreement with a chipmaker?"""
-    scene, parties = draft.scene, draft.parties
-    states = {code for m in parties.subject if m.kind not in _FIRMS for code in m.countries} if parties else set()
-    with_firm = cues(scene.reading.language).partner_before
-    return len(states) == 1 and any(
-        with_firm.search(scene.text(max(draft.start, m.start - 24), m.start)) for m in _firms_in(draft)
-    )
 
 
 def _firms_in(draft: Draft) -> list[ActorMention]:

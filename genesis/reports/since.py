@@ -22,7 +22,7 @@ def as_point(mention: DateMention) -> DateMention:
     """The day, month or year itself of a `mention` that begins with it and lasts until today."""
     if mention.first is None:
         return mention
-    return msgspec.structs.replace(mention, last=_ends(mention.first, mention.precision), relation=None)
+    return msgspec.structs.replace(mention, last=_ends(mention.first, mention.precision), relation="")
 
 
 def _ends(first: date, precision: str) -> date:

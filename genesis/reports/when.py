@@ -1,7 +1,7 @@
 """When an act was, is or will be: which date of the text is its own, and what that makes of its status."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import msgspec
