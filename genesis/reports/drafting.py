@@ -232,7 +232,7 @@ def _is_in_bill(scene: Scene, act: ActMention) -> bool:
 def _is_asked(scene: Scene, act: ActMention, end: int) -> bool:
     """Is the act part of a question: that of its clause, or the words of somebody who asks (反问：“…意欲何为？”)?"""
     whole = scene.text(scene.sentence.start, max(act.end, end, scene.sentence.end) + 1)
-    if all(mark not in whole for mark in _ASKS):
+    if _ASKS[0] not in whole and _ASKS[1] not in whole:
         return False
     if scene.text(act.end, max(act.end, end) + 1).rstrip(_QUOTES)[-1:] in _ASKS:
         return True

@@ -39,9 +39,9 @@ def find_references(text: str, language: Language, mentions: list[ActorMention],
 
 
 def _words(text: str, language: Language) -> Iterator[tuple[ReferenceRule, int, int]]:
-    rules = _rules(language[:2])
+    rules, pattern = _rules(language[:2]), _pattern(language[:2])
     for start in lexicon.compiled(references().starts[language[:2]]).finditer(text):
-        match = _pattern(language[:2]).match(text, start.start())
+        match = pattern.match(text, start.start())
         if match is not None:
             yield rules[match.lastgroup or ""], match.start(), match.end()
 
