@@ -176,7 +176,7 @@ def _told(draft: Draft) -> tuple[list[ActorMention], str]:
         return reason, "subject.sentence"
     for clause in scene.clauses[here + 1 : draft.last + 2]:
         chain = _chain(scene, actors_in(scene, clause.start, clause.end))
-        if chain:
+        if chain and not _goes_on_list(scene, clause.start, chain[0]):
             return chain, "subject.after"
     return [], ""
 
@@ -188,6 +188,13 @@ def _is_apposition(scene: Scene, number: int) -> bool:
         return False
     named = actors_in(scene, scene.clauses[number - 1].start, scene.clauses[number - 1].end)
     return bool(named) and scene.clauses[number - 1].end - named[-1].end <= 1
+
+
+def _goes_on_list(scene: Scene, start: int, mention: ActorMention) -> bool:
+    """Does a mention right at the `start` of a clause go on with a list: products of Canada, China and Mexico?"""
+    if scene.text(start, mention.start).strip():
+        return False
+    return any(m.end == start - 1 for m in within(scene.actors, scene.sentence.start, start))
 
 
 def _able(draft: Draft, mentions: Sequence[ActorMention]) -> list[ActorMention]:

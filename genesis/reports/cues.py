@@ -55,6 +55,7 @@ class _Words(msgspec.Struct, frozen=True):
     by_the_way: str
     trailing: str
     looks_back: str
+    named_measure: str
     body_of: str
     part: str
     payer: str
@@ -171,6 +172,7 @@ class Cues(msgspec.Struct, frozen=True):
     possible: re.Pattern[str]
     by_the_way_before: re.Pattern[str]
     body_of_before: re.Pattern[str]  # a country of which a body is meant
+    named_measure: re.Pattern[str]  # an act that is only the name of a measure
     looks_back: re.Pattern[str]  # how a sentence opens that tells of what came before
     trailing: re.Pattern[str]  # how a clause opens that only tells what the one before comes to
     source: re.Pattern[str]  # a clause, without names and dates, that only says who says so
@@ -297,6 +299,7 @@ def cues(language: str) -> Cues:
         by_the_way_before=compiled(words.by_the_way, flags),
         trailing=compiled(words.trailing, flags),
         looks_back=compiled(words.looks_back, 0),
+        named_measure=compiled(words.named_measure, flags),
         body_of_before=compiled(words.body_of, flags),
         source=compiled(words.source, flags),
         saying=compiled(words.saying, flags),

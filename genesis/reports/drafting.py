@@ -17,6 +17,7 @@ from genesis.reports.borrowing import BOUNDS, Past, beginning, borrowed, opening
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
 from genesis.reports.nesting import conditional, is_attribution, is_trailing
+from genesis.reports.quoting import BILLS, in_title, is_asked, is_in_bill
 from genesis.reports.recasting import recast
 from genesis.reports.sides import has_firm, sides_of
 
@@ -29,10 +30,8 @@ _HEAVY = 8  # from this weight on an act is what a meeting was held for, and one
 _DASHES = {"——", "—", "–"}
 _MONEY = {"investment", "infrastructure", "public_funding"}  # what is built for how much is told in one breath
 _RULINGS = {"law.court", "law.pass", "order.sign"}  # whose content is told in the clauses that follow
-_BILLS = {"law.propose", "law.pass"}  # what one would do is not done
 _UNTITLED = {"investment", "public_funding", "infrastructure", "partner_announcement"}  # that no notice itself does
 _WINDOW = "window"  # rule of the years to come: 未来三年
-_ASKS, _QUOTES, _OPENING, _CLOSING = ("?", "？"), ' \n"”」』’)）', "“「『", "”」』"
 _OF_ORDERS = {"tariff", "investment", "public_funding", "infrastructure"}  # acts that an order or law does by its words
 _HOPED = {"strategy", "infrastructure", "technology"}  # what authors foresee without anybody's plan
 
@@ -162,7 +161,7 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
     reason = ""
     vetoes: dict[tuple[int, int], re.Match[str] | None] = {}  # of each stretch: the acts of a clause share one
     for act in scene.acts:
-        if act.category in _UNTITLED and _in_title(scene, act):
+        if act.category in _UNTITLED and in_title(scene, act):
             continue
         number = scene.clause_of(act.start)
         clause = scene.clauses[number]
@@ -173,7 +172,7 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
         veto = veto or words.negation.search(scene.text(clause.start, act.end))
         if veto := veto or conditional(scene, act):
             reason = f"veto: {scene.text(clause.start + veto.start(), clause.start + veto.end())}"
-        elif _is_asked(scene, act, clause.end):
+        elif is_asked(scene, act, clause.end):
             reason = "veto: question"
         elif missing := _missing(scene, act):
             reason = f"needs: {missing}"
@@ -193,8 +192,10 @@ def _weight(scene: Scene, act: ActMention) -> int:
     clause, words = scene.clauses[scene.clause_of(act.start)], cues(scene.reading.language)
     before = scene.text(clause.start, act.start)
     trailing = act.category not in _OF_ORDERS and is_trailing(scene, act.start)
-    if trailing or words.by_the_way_before.search(before) or _is_in_bill(scene, act):
+    if trailing or words.by_the_way_before.search(before) or is_in_bill(scene, act):
         return 0
+    if words.named_measure.match(scene.text(act.start, act.end)):
+        return 1
     if act.category != "infrastructure":
         return act.weight
     given = any(a.category == "public_funding" for a in within(scene.acts, clause.start, act.start))
@@ -212,36 +213,6 @@ def _without_sources(scene: Scene, heads: Sequence[ActMention]) -> Sequence[ActM
     others = [head for head in heads if head not in plain]
     dated = [head for head in others if (day := when.own_date(scene, head)) is not None and day.start not in days]
     return [*plain, *dated] if plain else heads
-
-
-def _in_title(scene: Scene, act: ActMention) -> bool:
-    """Does the act stand inside the title of a document: 《关于批准该公司收购案的公告》?"""
-    before = scene.text(scene.sentence.start, act.start)
-    return before.rfind("《") > before.rfind("》")
-
-
-def _is_in_bill(scene: Scene, act: ActMention) -> bool:
-    """Does the act stand inside the title of a bill or law of which the words before tell: 通过《加强出口限制法案》?"""
-    if not _in_title(scene, act):
-        return False
-    before = scene.text(scene.sentence.start, act.start).rfind("《") + scene.sentence.start
-    clause = scene.clauses[scene.clause_of(act.start)]
-    return any(other.act in _BILLS for other in within(scene.acts, clause.start, before))
-
-
-def _is_asked(scene: Scene, act: ActMention, end: int) -> bool:
-    """Is the act part of a question: that of its clause, or the words of somebody who asks (反问：“…意欲何为？”)?"""
-    whole = scene.text(scene.sentence.start, max(act.end, end, scene.sentence.end) + 1)
-    if _ASKS[0] not in whole and _ASKS[1] not in whole:
-        return False
-    if scene.text(act.end, max(act.end, end) + 1).rstrip(_QUOTES)[-1:] in _ASKS:
-        return True
-    before, after = scene.text(scene.sentence.start, act.start), scene.text(act.end, scene.sentence.end)
-    opened = max(before.rfind(mark) for mark in _OPENING)
-    if opened < 0 or any(mark in before[opened:] for mark in _CLOSING):
-        return False
-    closes = min((at for mark in _CLOSING if (at := after.find(mark)) >= 0), default=len(after))
-    return after[:closes].rstrip()[-1:] in _ASKS
 
 
 def _missing(scene: Scene, act: ActMention) -> str:
@@ -365,7 +336,7 @@ def _is_explained(last: Draft, act: ActMention, number: int) -> bool:
 def _is_provision(last: Draft, number: int) -> bool:
     """Does the clause tell what the bill of the draft would do: 提出法案，拟限制对华出口; 通过提案，对模型实施管制?"""
     scene, clause = last.scene, last.scene.clauses[number]
-    if last.act.act not in _BILLS or number <= last.last:
+    if last.act.act not in BILLS or number <= last.last:
         return False
     return bool(cues(scene.reading.language).provides.match(scene.text(clause.start, clause.end)))
 

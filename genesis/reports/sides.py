@@ -13,6 +13,7 @@ from genesis.reports.standing import ACTING, NAMED, codes
 
 _AIMED_ACTS = {"law.ban_use", "order.ban_use"}
 _ABROAD = {"investment", "infrastructure"}
+_ENACTED = {"legislation", "executive_order"}  # by one side, whatever pacts it provides for
 _JOINT = {"diplomacy", "partner_announcement"}
 _PACTS = ("talks.agree", "partner.sign")
 _SHARED = {"investment", "infrastructure"}  # several firms do it together
@@ -42,7 +43,7 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = (), named: Mapping[
     others = _others(draft, chain)
     category = draft.act.category
     imposed = category in AIMED and draft.act.polarity == "imposed"
-    if category in _JOINT or (not imposed and _has_pact(draft)):
+    if category in _JOINT or (not imposed and category not in _ENACTED and _has_pact(draft)):
         given = FIRMS if category == "public_funding" else ()  # who is given it
         partners = (m for m in others if m.kind not in given and (_is_partner(draft.scene, m) or _is_met(draft, m)))
         acting |= codes(partners) | _in_name(draft)
