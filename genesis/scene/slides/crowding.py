@@ -1,6 +1,6 @@
 """The lanes of sides with more acts than a slide has words for: marks for the others, counts where these are many."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -8,9 +8,11 @@ from genesis.scene.axis import Axis
 from genesis.scene.bins import finest
 from genesis.scene.cells import Counter
 from genesis.scene.crowds import Crowd, crowds
+from genesis.scene.fitting import ROW
 from genesis.scene.mirror import CELL_ROOM
 from genesis.scene.placing import LaneDrawing
 from genesis.scene.sharing import shared
+from genesis.scene.side_lanes import groups
 from genesis.scene.slides.arrangement import LEAST_STRETCH, signed
 from genesis.scene.slides.laying import in_turn
 from genesis.selection import Selected
@@ -39,16 +41,13 @@ def crowded_lanes(
     counter = Counter(axis, finest(axis, CELL_ROOM), selected.selection.lang)
     wanted = min(_FEW, labels, sum(map(len, acts)))
     best: list[list[LaneDrawing]] = []
-    best_rank, before = (0.0, 0), 0
-    for lanes_each in _LANES:
+    best_rank = (0.0, 0)
+    for lanes_each in _foldings(selected, acts, height - wanted * ROW / 2):
         sides = [
             crowds(selected, rows, code, codes, counter, tied, most=lanes_each)
             for rows, code in zip(acts, codes, strict=True)
         ]
         lanes = [_signed(lane, signs) for side in sides for lane in side]
-        if len(lanes) == before:
-            continue
-        before = len(lanes)
         drawn = _labelled(lanes, height, labels)
         over = max(0.0, sum(one.lane.height for one in drawn) * LEAST_STRETCH - height)
         rank = -over, min(wanted, sum(len(one.labels) for one in drawn))
@@ -58,6 +57,18 @@ def crowded_lanes(
         if best_rank == (0.0, wanted):
             break
     return best
+
+
+def _foldings(selected: Selected, acts: Sequence[Rows], height: float) -> Iterator[int]:
+    """How many lanes a side may have, the most first: as far as there is a row for each lane, and the fewest."""
+    grouping = selected.selection.grouping
+    present = [len(set(groups(selected.index, rows, grouping))) for rows in acts[:2]]
+    before = 0
+    for most in _LANES:
+        lanes = sum(min(count, most) for count in present) + len(acts[2:])
+        if lanes != before and (lanes * ROW <= height or most == _LANES[-1]):
+            yield most
+            before = lanes
 
 
 def _signed(lane: Crowd, signs: Mapping[str, str]) -> Crowd:
