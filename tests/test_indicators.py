@@ -51,6 +51,14 @@ def test_what_is_not_comparable_is_not_set_side_by_side(other: dict[str, Any]) -
     assert "both" not in [row.kind for row in _found({}, {"country": "CN", "low": 14.0, **other}).rows]
 
 
+def test_what_cannot_be_is_measured_nowhere_and_still_counted() -> None:
+    odd = {"flags": ["implausible"], "low": 170.0}
+    found = _found({}, {"country": "CN", **odd}, {"country": "FR", **odd})
+    assert [one.figure_id for one in found.implausible] == ["f1"]
+    shown = {one for row in found.rows for one in row.figure_ids} | {one.figure_id for one in found.one_sided}
+    assert shown == {"f0"}
+
+
 def test_years_decide_between_documents() -> None:
     same = _found({"year": 2025}, {"country": "CN", "low": 14.0, "year": 2025, "document_id": "b"})
     assert len(same.rows) == 1

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from genesis.exports.charted import Series, Table, parts
-from genesis.exports.context import action_words, context, with_peak
+from genesis.exports.context import action_words, context, joined, with_peak
 from genesis.exports.job import Job
 from genesis.scene import Balance, Indicator, by_group, by_quarter, indicators, sums, token
 from genesis.scene.measure import clause, text_width
@@ -137,6 +137,7 @@ def _indicators(job: Job) -> tuple[Table, ...]:
     if "metric_key" not in store.figures.columns:
         return ()
     found = indicators(store.figures, store.documents, job.language, above, below)
+    odd = len(found.implausible)
     rows = [row for row in found.rows if row.leader]
     if not rows:
         return ()
@@ -168,7 +169,9 @@ def _indicators(job: Job) -> tuple[Table, ...]:
             id="indicators",
             heading=heading[:1].upper() + heading[1:],
             plain=say("export.chart_indicators"),
-            subtitle=say("export.subtitle_indicators"),
+            subtitle=joined(
+                (say("export.subtitle_indicators"), say("export.implausible", n=odd) if odd else ""), job.language
+            ),
             rows=tuple(short(row.name) for row in rows),
             series=tuple(series),
             shown=say("export.shown_indicators", n=len(rows), all=f"{len(found.rows):,}"),

@@ -74,6 +74,7 @@ class Indicators(Record, frozen=True, kw_only=True):
     rows: tuple[Indicator, ...]
     claims: tuple[Claims, ...]
     one_sided: tuple[OneSided, ...]
+    implausible: tuple[OneSided, ...] = ()  # of which arithmetic says that they cannot be: nothing is measured by them
     grouping: str = "category"  # "arena": rows stand under their arenas
 
     def led_by(self, code: str) -> int:
@@ -101,13 +102,14 @@ def indicators(
     below: str = "CN",
     grouping: str = "category",
 ) -> Indicators:
-    """Set the figures of two sides against each other by what they measure; implausible ones are left out.
+    """Set the figures of two sides against each other by what they measure; implausible ones stand apart.
 
     `figures` and `documents` are tables of a store, cut to what a selection holds.
     """
     sides, tell = (above, below), Teller(documents, language)
     records: list[Any] = figures.to_dict("records")
-    sided: list[Row] = [row for row in records if row["country"] in sides and "implausible" not in flags(row)]
+    of_sides: list[Row] = [row for row in records if row["country"] in sides]
+    sided = [row for row in of_sides if "implausible" not in flags(row)]
     found = [*_both(sided, tell, sides), *_stated(sided, tell, sides)]
     taken = {figure_id for one in found for figure_id in one.figure_ids}
     found.extend(_rests(sided, taken, tell, sides))
@@ -119,6 +121,7 @@ def indicators(
         rows=tuple(sorted(found, key=lambda one: _place(one, sides))),
         claims=tuple(_claims(sided, tell)),
         one_sided=tuple(_alone(row, tell) for row in sided if row["figure_id"] not in taken),
+        implausible=tuple(_alone(row, tell) for row in of_sides if "implausible" in flags(row)),
         grouping=grouping,
     )
 

@@ -46,13 +46,20 @@ def claims(found: Indicators) -> None:
 
 
 def one_sided(found: Indicators) -> None:
-    """The measures with one side only as a table; selecting a row opens the sentence of its figure."""
-    if not found.one_sided:
+    """The measures with one side only as a table; selecting a row opens the sentence of its figure.
+
+    Those that cannot be, which are measured nowhere, stand at its end with a question mark.
+    """
+    listed = (*found.one_sided, *found.implausible)
+    if not listed:
         return
-    title = f"{say('comparison.one_sided')} · {say('count.figures', len(found.one_sided))}"
-    st.html(f'<h2 class="section">{title}</h2><p class="note">{say("comparison.one_sided_note")}</p>')
+    title = f"{say('comparison.one_sided')} · {say('count.figures', len(listed))}"
+    told = [say("comparison.one_sided_note")]
+    if found.implausible:
+        told.append(say("comparison.implausible_note", len(found.implausible)))
+    st.html(f'<h2 class="section">{title}</h2><p class="note">{" · ".join(told)}</p>')
     widget = f"one-sided-{st.session_state.setdefault('table-generation', 0)}"
-    ids = [one.figure_id for one in found.one_sided]
+    ids = [one.figure_id for one in listed]
 
     def opened() -> None:
         chosen = st.session_state[widget].selection.rows
@@ -62,10 +69,11 @@ def one_sided(found: Indicators) -> None:
     names = ("figure_measure", "side_column", "figure_value", "figure_source", "arena")
     rows = [
         (
-            one.name, short_country(one.country, language()), one.value, one.note,
-            group_name("arena", one.arena, language()),
+            one.name, short_country(one.country, language()),
+            f"? {one.value}" if one in found.implausible else one.value,
+            one.note, group_name("arena", one.arena, language()),
         )
-        for one in found.one_sided
+        for one in listed
     ]  # fmt: skip
     st.dataframe(
         pd.DataFrame(rows, columns=names),
