@@ -11,6 +11,7 @@ from genesis.reading import Reading, within
 from genesis.reports import datelines, notices, when
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
+from genesis.reports.standing import above
 
 _LEADING = 2  # sentences of a lead
 _LEAD = 250  # characters at the head of a text in which an act without a date is the news of the day
@@ -78,7 +79,9 @@ def opening(reading: Reading, sentence: Sentence) -> tuple[Sentence, DateMention
 def borrowed(draft: Draft, past: Past) -> Dating | None:
     """A date from the meeting or sentence before, the heading, or the publication day of a news lead."""
     scene = draft.scene
-    if scene.sentence.heading in scene.entries and (entry := when.heading_date(scene)) is not None:
+    heading = above(scene, scene.index)
+    within_entry = heading in scene.entries or (heading >= 0 and above(scene, heading) in scene.entries)
+    if within_entry and (entry := when.heading_date(scene)) is not None:
         return when.inherited(entry, "date.entry")
     if (opened := past.entries.get(scene.index)) is not None and draft.act.weight >= _LIGHT:
         return when.inherited(opened, "date.dateline")

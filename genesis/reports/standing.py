@@ -16,6 +16,12 @@ def codes(mentions: Iterable[ActorMention]) -> set[str]:
     return {code for mention in mentions for code in mention.countries}
 
 
+def above(scene: Scene, number: int) -> int:
+    """The heading over sentence `number`, -1 for none: its own, or a date on the line right before a heading."""
+    sentence = scene.reading.sentences[number]
+    return number - 1 if sentence.kind == "heading" and number - 1 in scene.entries else sentence.heading
+
+
 def actors_in(scene: Scene, start: int, end: int) -> list[ActorMention]:
     """Those named between two offsets who can act: sides, bodies, firms, persons."""
     found = within(scene.reading.actors, start, end)

@@ -14,7 +14,7 @@ from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
 from genesis.reports.nesting import is_attribution, is_subordinate
 from genesis.reports.since import as_point, is_when
-from genesis.reports.standing import codes
+from genesis.reports.standing import above, codes
 
 # Categories whose acts are themselves spread over a coming span; in the others such a span is a detail of the plan.
 _SPREAD = {"infrastructure", "technology", "strategy", "tariff", "export_control", "legislation", "executive_order"}
@@ -330,7 +330,7 @@ def published_day(scene: Scene) -> DateMention | None:
 
 def heading_date(scene: Scene) -> DateMention | None:
     """The date that the headings above the sentence begin or end with, as those of chronologies do."""
-    sentences, number = scene.reading.sentences, scene.sentence.heading
+    sentences, number = scene.reading.sentences, above(scene, scene.index)
     while number >= 0:
         heading = sentences[number]
         for mention in within(scene.reading.dates, heading.start, heading.end):
@@ -340,7 +340,7 @@ def heading_date(scene: Scene) -> DateMention | None:
             named = cues(scene.reading.language).named_by_before.search(scene.text(heading.start, mention.start))
             if usable(mention) and at_edge and not named and not _is_title(scene, number):
                 return mention
-        number = heading.heading
+        number = above(scene, number)
     return None
 
 

@@ -148,7 +148,7 @@ class _Book:
         entity = Entity(
             row["name_en"],
             row["kind"],
-            (row["country"],) if row["country"] else (),
+            tuple(row["country"].split("+")) if row["country"] else (),
             row["ticker"] or None,
             row["parent"] or None,
             next(iter(lexicon.listed(row["aliases_zh_hans"])), None),
