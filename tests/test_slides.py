@@ -297,6 +297,21 @@ def test_what_is_no_template_is_refused_in_words(given: bytes, said: str) -> Non
         export(job(sample.seeds(), template=given), "pptx")
 
 
+@pytest.mark.parametrize("view", ["timeline", "comparison"])
+@pytest.mark.parametrize("title", ["", "word " * 24, "word " * 60])
+def test_a_title_ends_over_its_subtitle(title: str, view: Any) -> None:
+    for slide in Presentation(BytesIO(export(job(sample.seeds(), title=title, view=view), "pptx"))).slides:
+        box = slide.shapes.title
+        (subtitle,) = [shape for shape in slide.shapes if shape.name == "subtitle"]
+        size = box.text_frame.paragraphs[0].runs[0].font.size.pt
+        lines = len(broken(box.text, box.width / 914_400, size, 9, bold=True))
+        if box.text_frame._txBody.bodyPr.get("anchor") == "b":
+            assert box.top + box.height <= subtitle.top
+            assert lines * size * 1.2 / 72 <= box.height / 914_400 + 0.1
+        else:
+            assert box.top / 914_400 + lines * size * 1.2 / 72 <= subtitle.top / 914_400
+
+
 def test_nothing_selected_is_said() -> None:
     with pytest.raises(ArgumentError, match="No event"):
         export(job(sample.seeds(), Selection(text="no such words")), "pptx")

@@ -11,6 +11,8 @@ from genesis.exports.sheet import Sheet
 from genesis.exports.slides.deck import Deck
 from genesis.exports.slides.markup import NAMESPACES, Fonts, Run, legal, paragraph, run_markup, text_box
 
+_OVER = 0.04  # inches from the title to the subtitle
+
 
 def write_title(slide: Any, made: Deck, page: Sheet, language: str) -> None:
     """Write the title into its placeholder and take the layout's other ones away."""
@@ -19,7 +21,8 @@ def write_title(slide: Any, made: Deck, page: Sheet, language: str) -> None:
         if title is None or placeholder.element is not title.element:
             placeholder.element.getparent().remove(placeholder.element)
     gap = " " if language == "en" else ""
-    said = Run(text=gap.join(page.title), pt=page.title_pt, bold=made.own)
+    text = gap.join(page.title).replace(" (", "\u00a0(")  # a number stays with what it counts
+    said = Run(text=text, pt=page.title_pt, bold=made.own)
     fonts = Fonts(
         latin="+mj-lt", east_asian="+mj-ea" if made.fonts.east_asian.startswith("+") else made.fonts.east_asian
     )
@@ -32,6 +35,9 @@ def write_title(slide: Any, made: Deck, page: Sheet, language: str) -> None:
         title.width, title.height = Inches(box.x1 - box.x0), Inches(box.y1 - box.y0)
     body = title.element.txBody
     if made.own and len(page.title) > 1:  # in a narrower font it may need one line: that stands on the subtitle then
+        box = made.grid.title
+        title.left, title.top = Inches(box.x0), Inches(box.y0)
+        title.width, title.height = Inches(box.x1 - box.x0), Inches(page.subtitle.box.y0 - _OVER - box.y0)
         body.find(qn("a:bodyPr")).set("anchor", "b")
     for old in body.findall(qn("a:p")):
         body.remove(old)
