@@ -16,12 +16,18 @@ from genesis.model import ActMention, ActorMention, DateMention, Document, Quant
 S = TypeVar("S", bound=Span)
 
 # The address of a Markdown link, and a bare one: words to nobody, and full of digits that are no dates.
-_ADDRESS = re.compile(r"(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?=\))|https?://[^\s<>()\[\]（）“”，。]+")
+_LINK = "]("
+_ADDRESS = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?=\))|https?://[^\s<>()\[\]（）“”，。]+")
 
 
 def masked(plain: str) -> str:
     """Blank the addresses in `plain` with NUL signs; same length."""
-    return _ADDRESS.sub(lambda match: "\0" * len(match[0]), plain)
+    return _ADDRESS.sub(_blank, plain)
+
+
+def _blank(address: re.Match[str]) -> str:
+    kept = _LINK if address[0].startswith(_LINK) else ""
+    return kept + "\0" * (len(address[0]) - len(kept))
 
 
 class Sorted(tuple[S, ...]):

@@ -19,6 +19,7 @@ class Scene(msgspec.Struct, frozen=True):
     dates: Sequence[DateMention]
     actors: Sequence[ActorMention]
     acts: Sequence[ActMention]
+    able: Sorted[ActorMention]  # those of the whole text who can act
     entries: frozenset[int] = frozenset()  # headings of the text that are the dates of a chronology
 
     def text(self, start: int, end: int) -> str:

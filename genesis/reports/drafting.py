@@ -16,10 +16,11 @@ from genesis.reports.amounts import pays_apart
 from genesis.reports.borrowing import BOUNDS, Past, beginning, borrowed, opening
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
-from genesis.reports.nesting import conditional, is_attribution, is_trailing
+from genesis.reports.nesting import is_attribution, is_trailing, makes_conditional
 from genesis.reports.quoting import BILLS, in_title, is_asked, is_in_bill
 from genesis.reports.recasting import recast
 from genesis.reports.sides import has_firm, sides_of
+from genesis.reports.standing import able
 
 _MARK, _MARKS = 4, tuple(":-–—|：")  # letters around the date that opens an entry, and signs behind it
 _FIRMS, _BOTH = {"company", "lab", "fund"}, 2  # who buys and what is bought
@@ -46,7 +47,7 @@ class Decision(msgspec.Struct):
 
 def drafts_of(reading: Reading) -> Iterator[Decision]:
     """Decide on every sentence that tells an act, in order of the text."""
-    entries = when.entries(reading)
+    entries, who = when.entries(reading), able(reading.actors)
     past = beginning(reading)
     for index, sentence in enumerate(reading.sentences):
         past.opening = opening(reading, sentence) or past.opening
@@ -55,7 +56,18 @@ def drafts_of(reading: Reading) -> Iterator[Decision]:
         last = continuing.last_near(past.drafts, sentence, index)
         if not found and last is None:
             continue
-        scene = _scene(reading, index, sentence, actors, found, entries)
+        dates = within(reading.dates, sentence.start, sentence.end)
+        scene = Scene(
+            reading=reading,
+            index=index,
+            sentence=sentence,
+            clauses=cutting.split(reading.plain, sentence, reading.language, dates),
+            dates=dates,
+            actors=actors,
+            acts=found,
+            able=who,
+            entries=entries,
+        )
         if further := list(continuing.found_in(scene, last)):
             acts = sorted([*found, *further], key=lambda act: (act.start, -act.weight))
             scene = msgspec.structs.replace(scene, acts=acts)
@@ -71,27 +83,6 @@ def _acts_in(reading: Reading, sentence: Sentence, actors: Sequence[ActorMention
     told = within(reading.acts, sentence.start, sentence.end)
     beside = list(named.found_in(reading.plain, actors, reading.language, sentence.start, sentence.end))
     return sorted([*told, *beside], key=lambda act: (act.start, -act.weight)) if beside else told
-
-
-def _scene(
-    reading: Reading,
-    index: int,
-    sentence: Sentence,
-    actors: Sequence[ActorMention],
-    found: Sequence[ActMention],
-    entries: frozenset[int],
-) -> Scene:
-    dates = within(reading.dates, sentence.start, sentence.end)
-    return Scene(
-        reading=reading,
-        index=index,
-        sentence=sentence,
-        clauses=cutting.split(reading.plain, sentence, reading.language, dates),
-        dates=dates,
-        actors=actors,
-        acts=found,
-        entries=entries,
-    )
 
 
 def _decide(scene: Scene, past: Past) -> Decision:
@@ -159,18 +150,23 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
     words = cues(scene.reading.language)
     heads: dict[tuple[int, bool, int], ActMention] = {}
     reason = ""
-    vetoes: dict[tuple[int, int], re.Match[str] | None] = {}  # of each stretch: the acts of a clause share one
+    taken_back: dict[tuple[int, int], tuple[re.Match[str] | None, re.Match[str] | None]] = {}
+    """The veto and the condition of each stretch: the acts of a clause share one."""
     for act in scene.acts:
         if act.category in _UNTITLED and in_title(scene, act):
             continue
         number = scene.clause_of(act.start)
         clause = scene.clauses[number]
         stretch = clause.start, max(act.end, clause.end)
-        if stretch not in vetoes:
-            vetoes[stretch] = words.veto.search(scene.text(*stretch))
-        veto = vetoes[stretch] or words.veto_onward.search(scene.text(clause.start, act.start))
+        if stretch not in taken_back:
+            text = scene.text(*stretch)
+            taken_back[stretch] = words.veto.search(text), words.condition.search(text)
+        veto, condition = taken_back[stretch]
+        veto = veto or words.veto_onward.search(scene.text(clause.start, act.start))
         veto = veto or words.negation.search(scene.text(clause.start, act.end))
-        if veto := veto or conditional(scene, act):
+        if veto is None and condition is not None and makes_conditional(scene, act, clause.start, condition):
+            veto = condition
+        if veto is not None:
             reason = f"veto: {scene.text(clause.start + veto.start(), clause.start + veto.end())}"
         elif is_asked(scene, act, clause.end):
             reason = "veto: question"

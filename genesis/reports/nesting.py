@@ -73,10 +73,11 @@ def is_attribution(scene: Scene, number: int) -> bool:
     return bool(words.source.fullmatch("".join([*pieces, scene.text(at, clause.end)])))
 
 
-def conditional(scene: Scene, act: ActMention) -> re.Match[str] | None:
-    """The word that makes `act` a condition, or what comes about only under one: will ban it if the talks fail."""
-    words, clause = cues(scene.reading.language), scene.clauses[scene.clause_of(act.start)]
-    found = words.condition.search(scene.text(clause.start, max(act.end, clause.end)))
-    if found is None or clause.start + found.start() < act.start:
-        return found
-    return found if words.unsure.search(scene.text(clause.start, act.end)) else None
+def makes_conditional(scene: Scene, act: ActMention, start: int, condition: re.Match[str]) -> bool:
+    """Is `act` a condition, or what comes about only under one: will ban it if the talks fail?
+
+    `condition` is the match of the word for it in the clause of the act, which begins at `start`.
+    """
+    if start + condition.start() < act.start:
+        return True
+    return bool(cues(scene.reading.language).unsure.search(scene.text(start, act.end)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from genesis.model import ActorMention
-from genesis.reading import within
+from genesis.reading import Sorted, within
 from genesis.reports.draft import Draft, Scene
 
 NAMED = {"agency", "body", "company", "fund", "lab", "region", "thinktank", "university", "organisation"}
@@ -22,10 +22,14 @@ def above(scene: Scene, number: int) -> int:
     return number - 1 if sentence.kind == "heading" and number - 1 in scene.entries else sentence.heading
 
 
+def able(mentions: Iterable[ActorMention]) -> Sorted[ActorMention]:
+    """Those of `mentions`, sorted by start, who can act: sides, bodies, firms, persons."""
+    return Sorted(m for m in mentions if m.kind in ACTING and (m.countries or m.kind == "body"))
+
+
 def actors_in(scene: Scene, start: int, end: int) -> list[ActorMention]:
-    """Those named between two offsets who can act: sides, bodies, firms, persons."""
-    found = within(scene.reading.actors, start, end)
-    return [m for m in found if m.kind in ACTING and (m.countries or m.kind == "body")]
+    """Those named between two offsets who can act."""
+    return list(within(scene.able, start, end))
 
 
 def label(scene: Scene) -> list[ActorMention]:
