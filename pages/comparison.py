@@ -15,7 +15,6 @@ from parts import (
     opposing,
     opposite,
     pairs,
-    room,
     table,
 )
 from parts.words import language, say
@@ -77,4 +76,3 @@ if beside is not None:
             figure_panel.panel(library, selection.figure, figures)
         elif rows is not None:
             counted.panel(selected, rows)
-room.measure()

@@ -1,7 +1,7 @@
 """Which events are there? All of them as a table, by facets; the undated ones in a tray of their own."""
 
 import streamlit as st
-from parts import active, address, arranging, evidence, facet_columns, header, picks, room, table, tray
+from parts import active, address, arranging, evidence, facet_columns, header, picks, table, tray
 from parts.words import language, say, sentences
 
 from genesis.selection import select
@@ -35,4 +35,3 @@ with main:
 if beside and selection.event:
     with beside[0]:
         evidence.panel(library, selection.event, selected.ids())
-room.measure()

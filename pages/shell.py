@@ -1,7 +1,7 @@
 """The main script: which pages there are, what all of them share, and what is shown when there is nothing to show."""
 
 import streamlit as st
-from parts import address, correcting, empty, filters, memory, notices, style
+from parts import address, correcting, empty, filters, memory, notices, room, style
 from parts.words import say
 
 from genesis.archive import opened
@@ -16,6 +16,7 @@ def main() -> None:
     selection, notes = address.read()
     st.set_page_config(page_title=say("app.name"), layout="wide")
     style.apply(selection.lang)
+    room.measure()
     pages = [st.Page(f"{name}.py", title=say(f"pages.{name}"), default=name == PAGES[0]) for name in PAGES]
     page = st.navigation(pages, position="hidden")
     # Links of our own: those of position="top" carry no query string, so that a page switch would lose the filters
@@ -41,7 +42,8 @@ def main() -> None:
         address.let_go(event=None)
         if not correcting.hidden(library, selection.event):
             notices.gone()
-    page.run()
+    if room.is_known():  # else the page would be drawn for a width that is guessed, and at once again
+        page.run()
     address.arrived()
     memory.settle(opened().store.version)
 

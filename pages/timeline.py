@@ -51,4 +51,3 @@ if side is not None and selection.event:
         evidence.panel(library, selection.event, shown.ids()[: len(shown)])
 brush.over(scene)
 brush.in_step()
-room.measure()

@@ -12,8 +12,13 @@ _GAP = 16  # between chart and evidence
 _STATE = "page-width"
 
 
+def is_known() -> bool:
+    """Whether the browser has told how wide the page is; where none is there, as in a test, the guess will do."""
+    return _STATE in st.session_state or not len(st.context.headers)
+
+
 def measure() -> None:
-    """Ask the browser, which answers once and whenever the width has changed; drawn last, for it takes a line."""
+    """Ask the browser, which answers once and whenever the width has changed; drawn first, so as to keep its place."""
     served.component("room", default={"width": None}, on_width_change=_keep, height=1)
 
 
