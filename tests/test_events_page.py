@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "pages"))  # where Streamlit finds the parts
 
 from parts import cells, facet_columns, picks, room, served  # noqa: E402
-from parts.facet_columns import chosen  # noqa: E402
+from parts.choosing import chosen  # noqa: E402
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 NEWS = "On 3 March 2025, China imposed export controls on gallium and germanium against the United States."
@@ -218,8 +218,8 @@ def test_a_store_of_no_event_and_of_one_are_drawn(tmp_path, drawn, monkeypatch, 
     test.run()
     assert not test.exception
     assert ("facets" in drawn) == ("table-events" in drawn) == bool(number)
-    pills = {one.key for one in test.get("button_group")} & {"filter-countries", "filter-categories", "filter-statuses"}
-    assert len(pills) == 3 * number
+    choices = drawn.keys() & {"filter-countries", "filter-categories", "filter-statuses"}
+    assert len(choices) == 3 * number
 
 
 @pytest.mark.parametrize("size", [0, 1, 10_000, 100_000])

@@ -19,16 +19,44 @@ from genesis.selection import Index, Note, Selection, parse, query, resolved
 
 _STATE = "selection"
 _run = threading.local()  # the runs of one session have a thread, and no other session has it meanwhile
-_SENDING = "sending"  # the widgets that were set since a run has ended, each with the value that it had before
+_SENDING = "sending"  # the widgets that were set since a run has ended, each with the values that it had before
+_SENT = "sent"  # those that were set in the runs before, of which the browser may not have heard
+_KNOWN = "address"  # the parameters that the browser's address has once it has heard of everything
+_BEHIND = "behind"  # whether the browser that asked for this run had heard of the newest address
 # What a page has open, which another page does not take over.
 _OPEN = {"event": None, "figure": None, "listed": None, "document": None}
 
 
 def read() -> tuple[Selection, tuple[Note, ...]]:
-    """The view that the browser's address asks for, and notes on what in it could not be used."""
-    selection, notes = parse({key: st.query_params.get_all(key) for key in st.query_params if key != ASKED})
+    """The view that the browser's address asks for, and notes on what in it could not be used.
+
+    Where a widget was used on a page that was behind its server, the address is the one that is on its way.
+    """
+    pairs = _pairs()
+    if st.session_state.pop(_BEHIND, False):
+        pairs = st.session_state[_KNOWN]
+    else:
+        st.session_state[_SENT] = {}
+    st.session_state[_KNOWN] = pairs
+    selection, notes = parse(pairs)
     _set(selection)
     return selection, notes
+
+
+def _pairs() -> dict[str, list[str]]:
+    return {key: st.query_params.get_all(key) for key in st.query_params if key != ASKED}
+
+
+def is_behind() -> bool:
+    """Whether the browser had not heard of the newest address when it asked for this run.
+
+    For callbacks. A run that a callback has asked this in shows the view of the session, as nobody went elsewhere; one
+    without asks for what its address says, as after a step in the browser's history.
+    """
+    if _BEHIND not in st.session_state:
+        st.session_state[_BEHIND] = st.session_state.get(_KNOWN, _pairs()) != _pairs()
+    behind: bool = st.session_state[_BEHIND]
+    return behind
 
 
 def astray() -> str:
@@ -58,9 +86,13 @@ def change(**fields: Any) -> None:
 
 def keep(**fields: Any) -> None:
     """Take a change that leaves the table on its page: what is open, the language."""
+    was_behind = is_behind()
     selection = msgspec.structs.replace(current(), **fields)
     _set(selection)
+    st.session_state[_KNOWN] = parameters(selection)
+    st.session_state[_BEHIND] = True  # for the run after this one, which may cut it short here
     st.query_params.from_dict(parameters(selection))
+    st.session_state[_BEHIND] = was_behind
 
 
 def let_go(**fields: Any) -> Selection:
@@ -95,7 +127,7 @@ def follow(key: str, value: Any, initial: str = "default") -> dict[str, Any]:
     sending = st.session_state.setdefault(_SENDING, {})
     if key in st.session_state and st.session_state[key] == value and key not in sending:
         return {"key": key, initial: value}
-    sending.setdefault(key, st.session_state.get(key))
+    sending.setdefault(key, []).append(st.session_state.get(key))
     st.session_state[key] = value
     return {"key": key}
 
@@ -103,18 +135,33 @@ def follow(key: str, value: Any, initial: str = "default") -> dict[str, Any]:
 def heard(key: str, take: Callable[[], None]) -> Callable[[], None]:
     """The callback of a widget that follows the address: `take`, where the reader has used the widget.
 
-    A run that was cut short may not have told the browser what it set; the browser then says the old value again,
-    which is nobody's click.
+    A browser that has not heard what the widget was set to says the old value again, which is nobody's click: because
+    the run that set it was cut short, or because what it said is still on its way.
     """
 
     def callback() -> None:
-        sending = st.session_state.get(_SENDING, {})
-        if key not in sending or st.session_state[key] != sending[key]:
+        before = list(st.session_state.get(_SENDING, {}).get(key, ()))
+        if is_behind():
+            before += st.session_state.get(_SENT, {}).get(key, ())
+        if st.session_state[key] not in before:
             take()
 
     return callback
 
 
+def listening(callback: Callable[[], None]) -> Callable[[], None]:
+    """A callback that leaves the address as it is: the run shows the view of the session, see `is_behind`."""
+
+    def listen() -> None:
+        is_behind()
+        callback()
+
+    return listen
+
+
 def arrived() -> None:
     """Note that a run has ended, and that what it set is on its way to the browser."""
+    sent = st.session_state.setdefault(_SENT, {})
+    for key, values in st.session_state.get(_SENDING, {}).items():
+        sent.setdefault(key, []).extend(values)
     st.session_state[_SENDING] = {}

@@ -6,26 +6,24 @@ with a field that finds a value by any of its names, an organisation by its tick
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
 from genesis.archive import Library
-from genesis.selection import FACETS, NONE, WITHOUT, Choice, Selection, facets
+from genesis.selection import FACETS, NONE, Choice, Selection, facets
 from genesis.selection.folding import folded
 from genesis.selection.names import matching, names
-from parts import address, room, served
+from parts import choosing, room, served
+from parts.choosing import FIELDS
 from parts.words import language, say, value
-
-How = Literal["toggle", "only", "without"]
 
 _MARKUP = Path(__file__).parent / "browser" / "facets.html"
 _KEY = "facets"
-_OPEN, _SEEN = "facet-open", "facet-clicks"  # what is opened and sought; when the last click was that counted
+_OPEN = "facet-open"  # what is opened and sought
 _SHOWN = ((1480, 6), (640, 4))  # values a column, by the least width of the page; none where it is narrower
 _LISTED = 120  # values of an opened facet
 _NAMED = ("organisations", "programmes")  # their values have other names in the gazetteer
-_FIELDS = {key: field for field, key in FACETS.items()}
 
 
 def draw(library: Library, selection: Selection) -> None:
@@ -35,20 +33,10 @@ def draw(library: Library, selection: Selection) -> None:
         key=_KEY,
         html=_MARKUP.read_text("utf-8"),
         data=content(facets(library.index, selection)),
-        on_clicks_change=_count,
+        on_clicks_change=choosing.counting(_KEY),
         on_asked_change=_open,
         default={"clicks": []},
     )
-
-
-def chosen(selection: Selection, field: str, code: str, how: How) -> tuple[str, ...]:
-    """The values of a facet after a click on one of them."""
-    others = tuple(one for one in selection.facet(field) if one not in (code, WITHOUT + code))
-    if how == "only":
-        return (code,)
-    if how == "without":
-        return (*others, WITHOUT + code)
-    return others if len(others) < len(selection.facet(field)) else (*others, code)
 
 
 def content(choices: Mapping[str, Sequence[Choice]]) -> dict[str, Any]:
@@ -57,8 +45,9 @@ def content(choices: Mapping[str, Sequence[Choice]]) -> dict[str, Any]:
     opened, sought = st.session_state.get(_OPEN, ("", ""))
     return {
         "facets": [_column(field, _ordered(field, choices[key]), shown) for field, key in FACETS.items()],
-        "panel": _panel(_FIELDS[opened], choices[opened], sought) if opened else None,
+        "panel": _panel(FIELDS[opened], choices[opened], sought) if opened else None,
         "closed": not shown,
+        "counted": choosing.counted(_KEY),
         "words": {
             "only": say("filter.only_value", value="{value}"),
             "without": say("filter.without_value", value="{value}"),
@@ -115,17 +104,7 @@ def _value(field: str, choice: Choice) -> dict[str, Any]:
     return {"value": choice.value, "label": label, "note": note, "count": choice.count, "chosen": choice.chosen}
 
 
-def _count() -> None:
-    """Take the clicks that have not counted yet into the address."""
-    seen = st.session_state.get(_SEEN, 0)
-    clicks = [one for one in st.session_state[_KEY]["clicks"] or () if one["at"] > seen and one["facet"] in _FIELDS]
-    for one in clicks:
-        field = _FIELDS[one["facet"]]
-        address.change(**{field: chosen(address.current(), field, str(one["value"]), one["how"])})
-        st.session_state[_SEEN] = one["at"]
-
-
 def _open() -> None:
     asked = st.session_state[_KEY]["asked"] or {}
     facet = asked.get("facet", "")
-    st.session_state[_OPEN] = (facet if facet in _FIELDS else "", str(asked.get("words", ""))[:200])
+    st.session_state[_OPEN] = (facet if facet in FIELDS else "", str(asked.get("words", ""))[:200])

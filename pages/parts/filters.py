@@ -1,6 +1,8 @@
 """The filters that all pages share, in the sidebar: every choice with the number of events it would hold."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -8,13 +10,15 @@ from genesis.archive import Library
 from genesis.selection import FACETS, WITHOUT, Choice, Selection, facets, parse, select
 from genesis.selection.names import names
 from genesis.symbols import of_category
-from parts import address, notices, style
+from parts import address, choosing, notices, served, style
 from parts.escape import label
-from parts.words import say, value
+from parts.words import language, say, value
 
 PILLS = {"countries": 10, "categories": None, "statuses": None}  # how many pills, the most frequent first
 LISTS = ("subjects", "programmes", "organisations", "targets", "sources")
 MOST = 200  # values of a list that are sent, the most frequent first
+_BEFORE_COUNT = " ("
+_MARKUP = Path(__file__).parent / "browser" / "choices.html"
 
 
 def sidebar(library: Library, selection: Selection) -> None:
@@ -58,31 +62,43 @@ def pills(
     key: str,
     limit: int | None = None,
 ) -> None:
-    """One facet as buttons; the chosen ones are always among them."""
+    """One facet as buttons; the chosen ones are always among them. A click takes one in, or out again."""
     shown = [choice for place, choice in enumerate(choices) if limit is None or place < limit or choice.chosen]
     if not shown:
         return
-    counts = {choice.value: choice.count for choice in shown}
-    st.pills(
-        say(f"filter.{FACETS[field]}"),
-        list(counts),
-        selection_mode="multi",
-        format_func=lambda code: f"{_image(field, code)}{_counted(field, code, counts)}",
-        **address.follow(key, [one for one in selection.wanted(field) if one in counts]),
-        on_change=_write(field, key),
+    served.component(
+        "choices",
+        key=key,
+        html=_MARKUP.read_text("utf-8"),
+        data={
+            "facet": FACETS[field],
+            "title": say(f"filter.{FACETS[field]}"),
+            "values": [_told(field, choice) for choice in shown],
+            "counted": choosing.counted(key),
+            "locale": language(),
+        },
+        on_clicks_change=choosing.counting(key),
+        default={"clicks": []},
     )
 
 
-def _counted(field: str, code: str, counts: Mapping[str, int]) -> str:
-    return f"{label(value(FACETS[field], code))} :gray[{counts.get(code, 0)}]"
+def _told(field: str, choice: Choice) -> dict[str, Any]:
+    """A choice as its script takes it."""
+    return {
+        "value": choice.value,
+        "label": value(FACETS[field], choice.value),
+        "image": _image(field, choice.value),
+        "count": choice.count,
+        "chosen": choice.chosen,
+    }
 
 
 def _image(field: str, code: str) -> str:
     """The mark before a choice: its colour for a country, its shape for a category."""
     if field == "countries":
-        return f"![](symbols/circle.svg?colour={style.side([code])}&theme={style.theme()}) "
+        return f"symbols/circle.svg?colour={style.side([code])}&theme={style.theme()}"
     if field == "categories":
-        return f"![](symbols/{of_category(code)}.svg?colour=ink&theme={style.theme()}) "
+        return f"symbols/{of_category(code)}.svg?colour=ink&theme={style.theme()}"
     return ""
 
 
@@ -92,7 +108,9 @@ def _list(field: str, choices: tuple[Choice, ...], selection: Selection) -> None
         return
     key = f"filter-{field}"
     listed = [choice for place, choice in enumerate(choices) if place < MOST or choice.chosen]
-    options = {choice.value: f"{_named(field, choice.value)} ({choice.count:,})" for choice in listed}
+    names = {choice.value: _named(field, choice.value) for choice in listed}
+    options = {choice.value: f"{names[choice.value]}{_BEFORE_COUNT}{choice.count:,})" for choice in listed}
+    st.session_state.setdefault(_meanings(key), {}).update({name: code for code, name in names.items()})
     st.multiselect(
         say(f"filter.{FACETS[field]}"),
         list(options),
@@ -112,14 +130,26 @@ def _named(field: str, code: str) -> str:
 
 
 def _write(field: str, key: str) -> Callable[[], None]:
-    """A callback that takes the widget's values into the address; what the widget cannot show stays as it is."""
+    """A callback that takes the values of a list into the address; what the list cannot show stays as it is."""
 
     def write() -> None:
         selection = address.current()
         unwanted = (WITHOUT + one for one in selection.unwanted(field))
-        address.change(**{field: (*st.session_state[key], *unwanted)})
+        wanted = dict.fromkeys(_meant(key, one) for one in st.session_state[key])
+        address.change(**{field: (*wanted, *unwanted)})
 
     return address.heard(key, write)
+
+
+def _meant(key: str, told: str) -> str:
+    """The value that a list tells: a code, or the words of a page that was behind its server, with a count of then."""
+    name, counted, _ = told.rpartition(_BEFORE_COUNT)
+    meanings: dict[str, str] = st.session_state.get(_meanings(key), {})
+    return meanings.get(name, told) if counted else told
+
+
+def _meanings(key: str) -> str:
+    return f"{key}-meanings"  # the code of each name that the list has shown
 
 
 def _text(selection: Selection) -> None:

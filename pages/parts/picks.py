@@ -36,7 +36,7 @@ def bar(selected: Selected) -> None:
         if count == 1:
             event_id = next(iter((*picked.events["event_id"], *picked.events_undated["event_id"])))
             st.button(say("table.open_picked"), key="open-picked", on_click=address.keep, kwargs={"event": event_id})
-        st.button(say("table.unpick"), type="tertiary", key="unpick", on_click=_untick)
+        st.button(say("table.unpick"), type="tertiary", key="unpick", on_click=address.listening(_untick))
 
 
 def _untick() -> None:

@@ -1,16 +1,20 @@
 // The values of every facet with their counts: a click adds or removes one, "only" and "without" are in its menu.
+import { clicksOf } from "./clicks.js";
 import { make, steadily } from "./drawing.js";
 
 const PAUSE = 200; // milliseconds after the last letter of a search
-const KEPT = 20; // clicks that are told again, so that none of several quick ones is lost
 const STEPS = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1], Home: [-Infinity, 0], End: [Infinity, 0] };
 
 function entry(words, facet, one, most, ask) {
   const label = make("span", { textContent: one.label });
   if (one.note) label.append(" ", make("small", { textContent: one.note }));
   const count = make("span", { className: "count", textContent: one.count.toLocaleString(words.locale) });
-  const value = make("button", { type: "button", className: "value", title: one.label, onclick: () => ask.choose(facet.key, one.value, "toggle") }, label, count);
-  value.ariaPressed = one.chosen === "with";
+  const value = make("button", { type: "button", className: "value", title: one.label }, label, count);
+  value.ariaPressed = ask.isChosen(facet.key, one);
+  value.onclick = () => {
+    ask.choose(facet.key, one.value, "toggle");
+    value.ariaPressed = ask.isChosen(facet.key, one);
+  };
   if (one.chosen === "without") value.ariaLabel = words.excluded.replace("{value}", one.label);
   value.style.backgroundSize = `${(100 * one.count) / most}% 2px`;
   const dots = make("button", { type: "button", className: "dots", textContent: "⋯", ariaLabel: words.menu.replace("{value}", one.label), ariaHasPopup: "menu", ariaExpanded: false });
@@ -126,17 +130,14 @@ function refocus(root, was) {
   button.focus({ preventScroll: true });
 }
 
-const clicks = []; // of this visit, over all renderings
-
 function draw({ parentElement, data, setStateValue, setTriggerValue }) {
   const facets = parentElement.querySelector(".facets");
   const panel = parentElement.querySelector(".panel");
   const menu = parentElement.querySelector(".menu");
+  const clicks = clicksOf("facets", setStateValue);
   const ask = {
-    choose(facet, value, how) {
-      clicks.push({ at: Math.max(Date.now(), (clicks.at(-1)?.at ?? 0) + 1), facet, value, how });
-      setStateValue("clicks", clicks.slice(-KEPT));
-    },
+    choose: clicks.add,
+    isChosen: (facet, one) => clicks.chosen(facet, one.value, one.chosen, data.counted) === "with",
     open: (facet) => setTriggerValue("asked", { facet, words: "" }),
     find(facet, words) {
       clearTimeout(panel.timer);
