@@ -64,7 +64,7 @@ def _preview() -> str:
     return (
         f'<div class="lanes">{_lane(country("US", language()), "us", 16, star, "empty.mark_day")}'
         f"{_lane(country('CN', language()), 'cn', 34, soft, 'empty.mark_soft')}"
-        f"{_lane(say('lane.others'), 'others', 66, planned, 'empty.mark_planned')}</div>"
+        f"{_lane(say('lane.others'), 'others', 58, planned, 'empty.mark_planned')}</div>"
     )
 
 

@@ -1,20 +1,25 @@
-"""One dashboard for all browser tests, one browser a file, one fresh visitor a test."""
+"""One dashboard and one browser for all browser tests, one window a server, one fresh visitor a test."""
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, WebSocket, expect
 
 HERE = Path(__file__).parent
 VIEWPORT = {"width": 1440, "height": 1000}
+PATIENCE = 30_000  # milliseconds: a page takes one second, but not on a busy machine
 sys.path.insert(0, str(HERE))
 sys.path.insert(0, str(HERE.parent))
 
 import gold_store  # noqa: E402
 from serving import chromium, serving  # noqa: E402
+from visiting import LISTENING  # noqa: E402
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,41 +44,71 @@ def server(data: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Chromium; a file at a time, because its event loop must not run while other tests use their own."""
+    """Chromium; for this folder alone, because its event loop must not run while other tests use their own."""
     with chromium() as opened:
         yield opened
 
 
+@pytest.fixture(scope="package")
+def profiles(browser: Browser) -> dict[str, BrowserContext]:
+    """The profile of each server's visitors, by its address; they end with the browser."""
+    return {}
+
+
 @pytest.fixture(scope="module")
-def context(browser: Browser, server: str) -> Iterator[BrowserContext]:
+def context(browser: Browser, profiles: dict[str, BrowserContext], server: str) -> BrowserContext:
     """A browser profile, whose cache spares every page but the first the loading of Streamlit's scripts."""
-    opened = browser.new_context(viewport=VIEWPORT, base_url=server)
-    yield opened
-    opened.close()
+    if server not in profiles:
+        profiles[server] = browser.new_context(viewport=VIEWPORT, base_url=server)
+        profiles[server].add_init_script(LISTENING)
+        profiles[server].set_default_timeout(PATIENCE)
+    return profiles[server]
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    """A fresh visitor: a page of its own is a session of its own.
+    """A fresh visitor: a page that is loaded is a session of its own.
 
-    The test fails where the console has an error, or anything but this machine is asked.
+    The test fails where the console has an error, as it has when the security policy refuses what a page asks of other
+    machines, or where a socket leads to one. The window is that of the test before, made as it was at first: into a new
+    one scripts are loaded at three times the cost.
     """
-    errors: list[str] = []
-    opened = context.new_page()
-    opened.set_default_timeout(15_000)
-    opened.on("console", lambda message: errors.extend(_problem(message)))
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("request", lambda request: errors.extend(_foreign(request.url)))
-    yield opened
-    opened.close()
-    assert errors == []
+    window = context.pages[0] if context.pages else context.new_page()
+    window.set_viewport_size(VIEWPORT)
+    with _watched(window):
+        yield window
+        window.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+        window.mouse.move(0, 0)
+        window.goto("/healthz")  # of the same server: for a blank page Chromium would start another process
+        window.evaluate("localStorage.clear(), sessionStorage.clear()")
+    for other in context.pages[1:]:
+        other.close()
+    context.clear_permissions()
 
 
-def _foreign(url: str) -> list[str]:
-    is_own = url.startswith(("data:", "blob:")) or urlsplit(url).hostname == "localhost"
-    return [] if is_own else [f"asked {url}"]
+@contextmanager
+def _watched(window: Page) -> Iterator[None]:
+    wrong: list[str] = []
+
+    def said(message: ConsoleMessage) -> None:
+        wrong.extend(_problem(message))
+
+    def failed(error: Error) -> None:
+        wrong.append(str(error))
+
+    def connected(socket: WebSocket) -> None:
+        if urlsplit(socket.url).hostname != "localhost":
+            wrong.append(f"connected to {socket.url}")
+
+    listeners = {"console": said, "pageerror": failed, "websocket": connected}
+    for name, listener in listeners.items():
+        window.on(name, listener)
+    yield
+    for name, listener in listeners.items():
+        window.remove_listener(name, listener)
+    assert wrong == []
 
 
 def _problem(message: ConsoleMessage) -> list[str]:

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 from serving import ROOT, browser_path, chromium, serving  # noqa: E402
-from visiting import settle, visit  # noqa: E402
+from visiting import LISTENING, settle, visit  # noqa: E402
 
 from genesis.archive import opened  # noqa: E402
 from genesis.build import build  # noqa: E402
@@ -117,22 +117,18 @@ def _differing(data: Path) -> str:
 def _take(browser: Browser, server: str, picture: Picture, folder: Path) -> None:
     height, wide = SIZES[picture.width]
     page = browser.new_page(viewport={"width": picture.width, "height": height}, color_scheme=picture.theme)
+    page.add_init_script(LISTENING)
     visit(page, server + picture.address)
-    _still(page)
+    settle(page)
     if picture.press:
         page.locator(f".st-key-{picture.press} button").click()
-        _still(page)
+        settle(page)
     image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     if wide < picture.width:
         image = image.resize((wide, round(image.height * wide / image.width)), Image.Resampling.LANCZOS)
     image.save(folder / picture.file, quality=_QUALITY, method=6)
     sys.stdout.write(f"{picture.file}\n")
     page.close()
-
-
-def _still(page: Page) -> None:
-    page.wait_for_timeout(800)  # the width is known and the chart is drawn for it
-    settle(page)
 
 
 if __name__ == "__main__":

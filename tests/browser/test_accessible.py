@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from serving import serving
 from visiting import click_mark, settle, visit
 
@@ -31,7 +31,6 @@ def check(page: Page) -> None:
 def test_every_page(page: Page, where, theme):
     page.emulate_media(color_scheme=theme)
     visit(page, where)
-    page.wait_for_timeout(300)
     check(page)
 
 
@@ -47,7 +46,8 @@ def test_help_and_export(page: Page):
     visit(page, "/")
     for name in ("How to read", "Export"):
         page.locator(".st-key-tools").get_by_role("button", name=name).click()
-        page.wait_for_timeout(300)
+        expect(page.locator("[role=dialog], [data-testid=stPopoverBody]").last).to_be_visible()
+        settle(page)
         check(page)
         page.keyboard.press("Escape")
         settle(page)
@@ -56,14 +56,11 @@ def test_help_and_export(page: Page):
 def test_a_phone(page: Page):
     page.set_viewport_size({"width": 390, "height": 844})
     visit(page, "/")
-    page.wait_for_timeout(600)
     check(page)
 
 
 def test_an_empty_store(page: Page, tmp_path: Path):
     build.build([], tmp_path / "data")
     with serving(tmp_path / "data") as address:
-        page.goto(address)
-        page.wait_for_selector("h1.headline")
-        page.wait_for_timeout(500)
+        visit(page, address)
         check(page)

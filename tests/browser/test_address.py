@@ -6,7 +6,7 @@ import gold_store
 import pytest
 from playwright.sync_api import Page, expect
 from serving import serving
-from visiting import asked, go, headline, is_pressed, pill, press, settle, visit
+from visiting import asked, go, headline, is_pressed, pill, press, settle, slowed, visit
 
 
 @pytest.fixture(scope="module")
@@ -72,11 +72,10 @@ def test_quick_clicks_all_count(page: Page):
 
 
 def test_a_view_survives_a_page_switch_before_it_has_settled(page: Page):
-    page.set_default_timeout(30_000)
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 3})
-    page.goto("/?country=CN")
-    page.wait_for_selector(".st-key-pages a")
-    go(page, "Events")
+    with slowed(page, 3):
+        page.goto("/?country=CN", wait_until="commit")
+        page.wait_for_selector(".st-key-pages a")
+        go(page, "Events")
     assert asked(page) == {"country": ["CN"]}
     assert is_pressed(page, "China")
 
@@ -124,8 +123,8 @@ def test_a_reload_keeps_the_view(page: Page):
 
 
 def test_a_link_that_cannot_be_copied_is_shown(page: Page):
-    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))")
     visit(page, "/?country=CN")
+    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')); 0")
     page.get_by_role("button", name="Copy link").click()
     box = page.get_by_role("textbox", name="Copy link")
     expect(box).to_have_value(page.url)

@@ -248,8 +248,6 @@ def test_a_page_that_there_is_not_leads_to_the_nearest(page: Page):
 def test_nothing_of_the_table_is_cut_at_the_right(page: Page, width):
     page.set_viewport_size({"width": width, "height": 1000})
     visit(page, "/events")
-    page.wait_for_timeout(500)
-    settle(page)
     frame = page.locator(".st-key-table-events .frame").bounding_box()
     assert frame["x"] >= 0 and frame["x"] + frame["width"] <= width
     for row in rows(page).all()[:5]:

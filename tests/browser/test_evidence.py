@@ -31,14 +31,12 @@ def test_a_click_on_a_mark_opens_its_evidence(page: Page):
 def test_on_a_phone_what_is_opened_comes_first_and_into_sight(page: Page):
     page.set_viewport_size({"width": 390, "height": 844})
     visit(page, "/")
-    page.wait_for_timeout(600)  # the width is known and the chart is drawn for it
     click_mark(page, 8)
-    page.wait_for_timeout(600)
     expect(page.locator(".evidence h2")).to_be_in_viewport()
     evidence, chart = page.locator(".evidence").bounding_box(), page.locator(".js-plotly-plot").first.bounding_box()
     assert evidence["y"] < chart["y"]
     page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 1e6)")
-    page.wait_for_timeout(600)
+    settle(page)
     expect(page.locator(".evidence h2")).not_to_be_in_viewport()
 
 
@@ -98,7 +96,7 @@ def test_the_sentence_opens_in_its_document(page: Page, data):
     box, frame = marked.first.bounding_box(), page.locator(".scroll").bounding_box()
     assert frame["y"] <= box["y"] <= frame["y"] + frame["height"], "the sentence is in sight"
     page.locator(".scroll").evaluate("box => box.scrollTo(0, 0)")
-    page.wait_for_timeout(600)
+    settle(page)
     assert page.locator(".scroll").evaluate("box => box.scrollTop") == 0, "and the reader can scroll away from it"
 
 

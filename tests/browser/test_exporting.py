@@ -73,6 +73,6 @@ def test_link_and_citation_can_be_copied(page: Page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened = dialog(page, "/events?country=CN", "CSV")
     opened.get_by_role("button", name="Copy citation").click()
-    page.wait_for_timeout(300)
+    expect(opened.get_by_text("Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("Policy timeline: ") and "/events?country=CN" in copied

@@ -30,7 +30,6 @@ def test_the_reader_s_system_decides_between_light_and_dark(page: Page, theme):
 def test_nothing_is_cut_on_a_phone(page: Page, where):
     page.set_viewport_size({"width": 390, "height": 844})
     visit(page, where)
-    page.wait_for_timeout(800)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     inside = page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth")
     assert inside <= 0

@@ -185,10 +185,8 @@ def test_coverage_unfolds(page: Page):
 def test_nothing_is_cut_with_the_evidence_open(page: Page, width: int):
     page.set_viewport_size({"width": width, "height": 900})
     visit(page, "/comparison")
-    page.wait_for_timeout(600)
     page.locator(".st-key-pair-response-1").get_by_role("button").first.click()
     settle(page)
-    page.wait_for_timeout(600)
     expect(page.locator(".evidence h2").first).to_be_visible()
     inside = page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth")
     assert inside <= 0

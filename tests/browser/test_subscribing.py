@@ -96,6 +96,6 @@ def test_the_dialog_gives_addresses_that_answer(page: Page, server: str) -> None
     with urllib.request.urlopen(copied) as answer:
         assert len(pandas.read_parquet(BytesIO(answer.read()))) > 3
     opened.get_by_role("button", name="Copy: Python (pandas)").click()
-    page.wait_for_timeout(200)
+    expect(opened.get_by_role("button", name="Copy: Python (pandas)")).to_have_text("Copied")
     line = page.evaluate("navigator.clipboard.readText()")
     assert len(eval(line, {"pandas": pandas})) > 3

@@ -72,8 +72,11 @@ def test_a_double_click_and_the_browser_s_back_leave_the_window(page: Page):
     settle(page)
     assert headline(page) == narrowed
     box = plot(page, CHART)
-    page.mouse.dblclick(box["x"] + box["width"] / 2, height_of(page, box))
-    settle(page)
+    for _ in range(3):  # on a busy machine the two clicks may come too far apart to be one double click
+        page.mouse.dblclick(box["x"] + box["width"] / 2, height_of(page, box))
+        settle(page)
+        if not asked(page):
+            break
     assert (headline(page), asked(page)) == (everything, {})
 
 
