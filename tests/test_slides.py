@@ -312,6 +312,14 @@ def test_a_title_ends_over_its_subtitle(title: str, view: Any) -> None:
             assert box.top / 914_400 + lines * size * 1.2 / 72 <= subtitle.top / 914_400
 
 
+def test_what_holds_together_is_not_parted_on_a_slide() -> None:
+    placed = boxes(slides(export(job(sample.seeds()), "pptx"))[0])
+    (label,) = [box for box in placed if box.name == "label" and "Stargate" in box.text and "2 reports" in box.text]
+    assert "·\u00a02 reports" in label.text
+    (title,) = [box for box in placed if box.name.startswith("Title")]
+    assert "\u00a0(7)" in title.text
+
+
 def test_nothing_selected_is_said() -> None:
     with pytest.raises(ArgumentError, match="No event"):
         export(job(sample.seeds(), Selection(text="no such words")), "pptx")

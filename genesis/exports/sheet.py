@@ -23,7 +23,8 @@ _KEY = 0.27  # height of a row of the key
 _ICON = 0.27  # inches from an icon to its words, on either side of a bar 0.4
 _BAR_ICON = 0.5
 _KEY_GAP = 0.3
-_MOST_GUTTER = 2.9
+_LONGEST_TICK = 2.2  # inches of the box of a tick at most
+_MOST_GUTTER = 2.9  # inches
 GROUP_COLOUR = "ink2"  # of the names of lanes within a side, which stand under its name
 _DISC = 0.11  # half of the disc with the number of a tie
 _COUNT_WIDTH, _NARROW_COUNT = 2.6, 1.95  # inches of the column at the lower right
@@ -212,7 +213,7 @@ def _ticks(scene: Scene, plot: Rect, y: float) -> tuple[Words, ...]:
     ends = [*(x for _, x, _ in shown[1:]), plot.x1 + 0.12][: len(shown)]
     return tuple(
         Words(name=f"tick {text}", lines=(text,), bold=bold,
-              box=_box(x + 0.04, y, min(end - x - 0.08, 1.5), 1, BODY))
+              box=_box(x + 0.04, y, min(end - x - 0.08, _LONGEST_TICK), 1, BODY))
         for (text, x, bold), end in zip(shown, ends, strict=True)
     )  # fmt: skip
 

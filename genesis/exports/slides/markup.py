@@ -19,6 +19,7 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BLANKS = re.compile("[^\\S\u00a0\u202f]+")  # all but those at which no line breaks
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LANGUAGES = {"en": ("en-US", "zh-CN"), "zh-Hans": ("zh-CN", "en-US"), "zh-Hant": ("zh-TW", "en-US")}
@@ -76,8 +77,8 @@ class Line(Record, frozen=True, kw_only=True):
 
 
 def legal(text: str) -> str:
-    """A text without the characters that no XML file may hold, each line break a space."""
-    return " ".join(_ILLEGAL.sub("", text).split())
+    """A text without the characters that no XML file may hold, line breaks as spaces; what holds together stays so."""
+    return _BLANKS.sub(" ", _ILLEGAL.sub("", text)).strip()
 
 
 def attribute(text: str, most: int = _LONGEST_DESCRIPTION) -> str:
