@@ -1,4 +1,4 @@
-"""Days from which on something is so that are the days of acts: since July 2023, when Beijing first did it."""
+"""Days that belong to others: since July 2023, when Beijing first did it; 11月18日和19日."""
 
 from datetime import date, timedelta
 
@@ -10,6 +10,7 @@ from genesis.reports.draft import Scene
 
 _BEHIND = 8  # characters behind a day in which its clause begins
 _MONTH = 32  # days from the first of a month into the next
+_JOINT = 2  # characters between two days that are told together
 
 
 def is_when(scene: Scene, mention: DateMention) -> bool:
@@ -31,3 +32,18 @@ def _ends(first: date, precision: str) -> date:
         return first.replace(month=12, day=31)
     following = first.replace(day=1) + timedelta(days=_MONTH)
     return following.replace(day=1) - timedelta(days=1) if precision == "month" else first
+
+
+def with_day_before(scene: Scene, mention: DateMention) -> DateMention:
+    """The span of the day and those right before it that the words join to it: 11月18日和19日."""
+    while mention.precision in ("day", "range") and mention.first is not None:
+        before = next((m for m in scene.dates if 0 < mention.start - m.end <= _JOINT), None)
+        joined = before is not None and cues(scene.reading.language).joined_days.fullmatch(
+            scene.text(before.end, mention.start)
+        )
+        if not joined or before is None or before.precision != "day" or before.first is None:
+            break
+        if before.first + timedelta(days=1) != mention.first:
+            break
+        mention = msgspec.structs.replace(mention, start=before.start, first=before.first, precision="range")
+    return mention

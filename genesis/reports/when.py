@@ -1,7 +1,7 @@
 """When an act was, is or will be: which date of the text is its own, and what that makes of its status."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -13,7 +13,7 @@ from genesis.reports.acting import clause_subject
 from genesis.reports.cues import cues
 from genesis.reports.draft import Dating, Draft, Scene
 from genesis.reports.nesting import is_attribution, is_subordinate
-from genesis.reports.since import as_point, is_when
+from genesis.reports.since import as_point, is_when, with_day_before
 from genesis.reports.standing import above, codes
 
 # Categories whose acts are themselves spread over a coming span; in the others such a span is a detail of the plan.
@@ -34,7 +34,6 @@ _MARKS = 4  # signs beside the date of a heading that is nothing else
 _OPENS = tuple(":：|–—-")  # signs between the date of a heading and its words
 _CHRONOLOGY = 3  # headings that are dates, from which on they are the entries of a chronology
 _PLAIN = 5  # least weight of an act that a date of its clause belongs to
-_JOINT = 2  # characters between two days that are told together
 _EDGE = 8  # characters of marks and numbers beside the date of a heading
 
 
@@ -90,22 +89,7 @@ def own_date(scene: Scene, act: ActMention) -> DateMention | None:
         return aside, other, place, abs(distance)
 
     best = min(candidates, key=rank)
-    return None if _is_detail(scene, act, best) else _with_day_before(scene, _narrowed(scene, act, best))
-
-
-def _with_day_before(scene: Scene, mention: DateMention) -> DateMention:
-    """The span of the day and those right before it that the words join to it: 11月18日和19日."""
-    while mention.precision in ("day", "range") and mention.first is not None:
-        before = next((m for m in scene.dates if 0 < mention.start - m.end <= _JOINT), None)
-        joined = before is not None and cues(scene.reading.language).joined_days.fullmatch(
-            scene.text(before.end, mention.start)
-        )
-        if not joined or before is None or before.precision != "day" or before.first is None:
-            break
-        if before.first + timedelta(days=1) != mention.first:
-            break
-        mention = msgspec.structs.replace(mention, start=before.start, first=before.first, precision="range")
-    return mention
+    return None if _is_detail(scene, act, best) else with_day_before(scene, _narrowed(scene, act, best))
 
 
 def day_of_measure(scene: Scene, act: ActMention) -> DateMention | None:
@@ -214,11 +198,13 @@ def _is_of_another(scene: Scene, act: ActMention, mention: DateMention) -> bool:
         return False
     own, other = scene.clause_of(act.end - 1), scene.clause_of(mention.start)
     clause = scene.clauses[other]
-    if other <= own or not any(clause.start <= told.start < clause.end and told.weight > _LIGHT for told in scene.acts):
+    theirs = (told for told in within(scene.acts, clause.start, clause.end) if told.act != _COMES)
+    if other <= own or not any(told.weight > _LIGHT for told in theirs):
         return False
     before = {code for m in scene.actors if m.end <= act.start for code in m.countries}
     between = {code for m in scene.actors if act.end <= m.start < mention.start for code in m.countries}
-    return bool(before and between) and before.isdisjoint(between)
+    then = scene.text(clause.start, mention.start).strip() in ("并在", "并于")  # 列入名单，并在2020年扩大管制
+    return then or (bool(before and between) and before.isdisjoint(between))
 
 
 def _is_measure(scene: Scene, mention: DateMention) -> bool:
