@@ -4,13 +4,13 @@ It owes nothing to the parser: five documents, 33 dated events of 35 reports, of
 dates, and an undated act.
 """
 
-import hashlib
-import json
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import gold_rows
 import msgspec
+from gold_rows import USD, key
 
 from genesis import store, tables
 from genesis.model import Amount, Document, Event, Figure, Report
@@ -25,7 +25,6 @@ SOURCES: dict[str, tuple[str | None, str | None, str | None, str | None, str]] =
     "003_c9490bf9877dc2fc.txt": (None, None, None, "2025-11-28", "inferred"),
     "004_97e1fbf69d15627b.txt": ("欧美的人工智能发展", "腾讯网", "https://news.qq.com/1", "2025-02-11", "front matter"),
 }
-_USD = {"USD": 1.0, "CNY": 0.1377, "EUR": 1.04}
 
 
 HOSTILE_TITLE = "<script>window.hacked=1</script> **bold** $x^2$ :material/delete: [a](javascript:hacked)"
@@ -38,13 +37,12 @@ def write(folder: Path, *, hostile: bool = False) -> None:
     """Write the store to `folder`; `hostile` adds a document full of markup, and one that could not be read."""
     documents = [_document(file) for file in SOURCES]
     by_file = {one.file: one for one in documents}
-    rows = _lines("events.jsonl")
-    groups = [[(_report(row, by_file[row["doc"]]), row) for row in group] for group in _groups(rows)]
+    groups = [[(_report(row, by_file[row["doc"]]), row) for row in group] for group in gold_rows.groups()]
     reports = [report for group in groups for report, _ in group]
     events = [_event([report for report, _ in group], group[0][1]["title"], by_file) for group in groups]
     events.append(_undated(reports[0], by_file))
     reports.append(_undated_report(reports[0]))
-    figures = [_figure(number, row, by_file[row["doc"]]) for number, row in enumerate(_lines("figures.jsonl"))]
+    figures = [_figure(number, row, by_file[row["doc"]]) for number, row in enumerate(gold_rows.rows("figures"))]
     if hostile:
         document, report = _hostile()
         documents += [document, _failed()]
@@ -53,36 +51,10 @@ def write(folder: Path, *, hostile: bool = False) -> None:
     store.write(folder, tables.frames(documents, reports, events, [], figures))
 
 
-def _lines(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (HERE / "gold" / name).read_text("utf-8").splitlines()]
-
-
-def _key(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
-
-
-def _groups(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Rows of different documents that tell one act: same programme, category and status, two days apart at most."""
-    groups: list[list[dict[str, Any]]] = []
-    for row in rows:
-        twin = next((group for group in groups if _same(group[0], row)), None)
-        if twin is None:
-            groups.append([row])
-        else:
-            twin.append(row)
-    return groups
-
-
-def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    keys = ("programme", "category", "status", "precision")
-    near = abs(date.fromisoformat(one["start"]) - date.fromisoformat(other["start"])) <= timedelta(days=2)
-    return bool(one["programme"]) and one["doc"] != other["doc"] and near and all(one[k] == other[k] for k in keys)
-
-
 def _document(file: str) -> Document:
     title, publisher, url, published, basis = SOURCES[file]
     return Document(
-        document_id=_key(file),
+        document_id=key(file),
         file=file,
         text=(SEEDS / file).read_text("utf-8"),
         title=title,
@@ -91,7 +63,7 @@ def _document(file: str) -> Document:
         language="zh-Hant" if file.startswith("002") else "zh-Hans",
         published=date.fromisoformat(published),
         published_basis=basis,
-        sha256=_key(file),
+        sha256=key(file),
         reader="text",
     )
 
@@ -101,7 +73,7 @@ def _amounts(row: dict[str, Any]) -> tuple[Amount, ...]:
     for one in row["amounts"]:
         low, high = (float(one.get(end, one.get("value", 0))) for end in ("low", "high"))
         rate_date = None if one["currency"] == "USD" else date(2025, 3, 5)
-        usd = (low + high) / 2 * _USD[one["currency"]]
+        usd = (low + high) / 2 * USD[one["currency"]]
         found.append(Amount(low=low, high=high, currency=one["currency"], usd=usd, rate_date=rate_date))
     return tuple(found)
 
@@ -109,7 +81,7 @@ def _amounts(row: dict[str, Any]) -> tuple[Amount, ...]:
 def _report(row: dict[str, Any], document: Document) -> Report:
     start = document.text.index(row["quote"])
     return Report(
-        report_id=_key("report", row["doc"], row["quote"], row["title"]),
+        report_id=key("report", row["doc"], row["quote"], row["title"]),
         document_id=document.document_id,
         quote=row["quote"],
         quote_start=start,
@@ -139,7 +111,7 @@ def _event(reports: list[Report], title: str, documents: dict[str, Document]) ->
     told = {document.document_id: document for document in documents.values()}
     published = [told[one.document_id].published for one in reports]
     return Event(
-        event_id=_key("event", first.report_id),
+        event_id=key("event", first.report_id),
         start=first.start,
         end=first.end,
         precision=first.precision,
@@ -169,7 +141,7 @@ def _event(reports: list[Report], title: str, documents: dict[str, Document]) ->
 
 def _undated_report(like: Report) -> Report:
     undated = {"start": None, "end": date(2026, 1, 3), "precision": "undated"}
-    return msgspec.structs.replace(like, report_id=_key("undated"), category="public_funding", **undated)
+    return msgspec.structs.replace(like, report_id=key("undated"), category="public_funding", **undated)
 
 
 def _undated(like: Report, documents: dict[str, Document]) -> Event:
@@ -199,7 +171,7 @@ def _figure(number: int, row: dict[str, Any], document: Document) -> Figure:
 
 def _hostile() -> tuple[Document, Report]:
     document = Document(
-        document_id=_key("hostile"),
+        document_id=key("hostile"),
         file="hostile<i>.md",
         text=HOSTILE_TEXT,
         title=HOSTILE_TITLE,
@@ -213,7 +185,7 @@ def _hostile() -> tuple[Document, Report]:
     quote = HOSTILE_TEXT.splitlines()[1]
     start = HOSTILE_TEXT.index(quote)
     report = Report(
-        report_id=_key("hostile report"),
+        report_id=key("hostile report"),
         document_id=document.document_id,
         quote=quote,
         quote_start=start,
@@ -238,7 +210,7 @@ def _hostile() -> tuple[Document, Report]:
 
 def _failed() -> Document:
     return Document(
-        document_id=_key("failed"),
+        document_id=key("failed"),
         file="broken.pdf",
         text="",
         reader="pdf",

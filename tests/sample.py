@@ -4,18 +4,15 @@
 countries, categories, lengths and share of conflicts, other days, titles and documents.
 """
 
-import hashlib
-import json
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from gold_rows import USD, groups, key, rows
 
-HERE = Path(__file__).parent
 PUBLISHED = {
     "000_3818c13c16b34631.txt": ("61893.com", "2026-01-03", "given"),
     "001_bf852ee6ea078292.txt": ("industry_research", "2025-12-11", "given"),
@@ -24,7 +21,6 @@ PUBLISHED = {
     "004_97e1fbf69d15627b.txt": ("腾讯网", "2025-02-11", "given"),
 }
 SUBJECTS = {"export_control": ["chips"], "technology": ["ai_models"], "infrastructure": ["compute"]}
-_USD = {"USD": 1.0, "CNY": 0.1377, "EUR": 1.04}
 
 
 class Tables(NamedTuple):
@@ -44,16 +40,8 @@ class Tables(NamedTuple):
 @cache
 def seeds() -> Tables:
     """The tables of the five seeds as annotated: 5 documents, 35 reports, 33 events."""
-    rows = [json.loads(line) for line in (HERE / "gold" / "events.jsonl").read_text("utf-8").splitlines()]
-    groups: list[list[dict[str, Any]]] = []
-    for row in rows:
-        twin = next((group for group in groups if _same(group[0], row)), None)
-        if twin is None:
-            groups.append([row])
-        else:
-            twin.append(row)
     events, reports = [], []
-    for group in groups:
+    for group in groups():
         event = _event(group)
         events.append(event)
         reports.extend(_report(row, event["event_id"], number) for number, row in enumerate(group))
@@ -98,20 +86,10 @@ def tables(size: int, seed: int = 1) -> Tables:
     return Tables(shelf, reports, seeds().report_dates, events, seeds().links, seeds().figures, f"sample-{size}-{seed}")
 
 
-def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    keys = ("programme", "category", "status", "precision")
-    near = abs(date.fromisoformat(one["start"]) - date.fromisoformat(other["start"])) <= timedelta(days=2)
-    return bool(one["programme"]) and one["doc"] != other["doc"] and near and all(one[k] == other[k] for k in keys)
-
-
-def _key(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
-
-
 def _document(file: str) -> dict[str, Any]:
     publisher, published, basis = PUBLISHED[file]
     return {
-        "document_id": _key(file), "file": file, "title": None, "publisher": publisher, "url": None,
+        "document_id": key(file), "file": file, "title": None, "publisher": publisher, "url": None,
         "language": "zh-Hant" if file.startswith("002") else "zh-Hans", "published": pd.Timestamp(published),
         "published_basis": basis, "sha256": "", "characters": 2000, "reader": "text", "status": "ok", "error": None,
     }  # fmt: skip
@@ -123,7 +101,7 @@ def _amounts(row: dict[str, Any]) -> list[dict[str, Any]]:
             "low": float(amount.get("low", amount.get("value", 0))),
             "high": float(amount.get("high", amount.get("value", 0))),
             "currency": amount["currency"],
-            "usd": amount.get("value", 0) * _USD[amount["currency"]],
+            "usd": amount.get("value", 0) * USD[amount["currency"]],
             "rate_date": None if amount["currency"] == "USD" else date(2025, 3, 5),
         }
         for amount in row["amounts"]
@@ -135,15 +113,15 @@ def _event(group: Sequence[dict[str, Any]]) -> dict[str, Any]:
     amounts = _amounts(row)
     published = min(PUBLISHED[one["doc"]][1] for one in group)
     return {
-        "event_id": _key("event", row["doc"], row["quote"]),
+        "event_id": key("event", row["doc"], row["quote"]),
         "start": pd.Timestamp(row["start"]), "end": pd.Timestamp(row["end"]), "precision": row["precision"],
         "countries": row["countries"], "targets": row["targets"], "category": row["category"],
         "programme": row["programme"], "organisations": row["organisations"], "tickers": [], "amounts": amounts,
         "usd": sum(amount["usd"] for amount in amounts) or None, "status": row["status"], "title_en": row["title"],
         "title_zh": row["quote"][:40], "act": "", "polarity": None, "object": None,
         "subjects": SUBJECTS.get(row["category"], []),
-        "report_ids": [_key("report", one["doc"], one["quote"]) for one in group],
-        "document_ids": [_key(one["doc"]) for one in group], "source_groups": len(group),
+        "report_ids": [key("report", one["doc"], one["quote"]) for one in group],
+        "document_ids": [key(one["doc"]) for one in group], "source_groups": len(group),
         "conflicts": ["start"] if len({one["start"] for one in group}) > 1 else [],
         "merged_because": "same programme, same act" if len(group) > 1 else "",
         "first_published": pd.Timestamp(published), "corrections": [],
@@ -153,7 +131,7 @@ def _event(group: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def _report(row: dict[str, Any], event_id: str, number: int) -> dict[str, Any]:
     keys = ("quote", "precision", "countries", "targets", "category", "programme", "organisations", "status")
     return {
-        "report_id": _key("report", row["doc"], row["quote"]), "event_id": event_id, "document_id": _key(row["doc"]),
+        "report_id": key("report", row["doc"], row["quote"]), "event_id": event_id, "document_id": key(row["doc"]),
         "quote_start": 100 * number, "quote_end": 100 * number + len(row["quote"]),
         "start": pd.Timestamp(row["start"]), "end": pd.Timestamp(row["end"]), "amounts": _amounts(row),
         **{key: row[key] for key in keys},
@@ -163,12 +141,12 @@ def _report(row: dict[str, Any], event_id: str, number: int) -> dict[str, Any]:
 def _frames(events: list[dict[str, Any]], reports: list[dict[str, Any]], documents: list[dict[str, Any]]) -> Tables:
     dates = {"report_id": str, "kind": str, "start": "datetime64[s]", "end": "datetime64[s]", "precision": str}
     links = ("from_event", "to_event", "kind", "document_id", "quote", "quote_start", "quote_end")
-    figures = [json.loads(line) for line in (HERE / "gold" / "figures.jsonl").read_text("utf-8").splitlines()]
+    figures = rows("figures")
     return Tables(
         documents=pd.DataFrame(documents),
         reports=pd.DataFrame(reports),
         report_dates=pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in dates.items()}),
         events=pd.DataFrame(events),
         links=pd.DataFrame({name: pd.Series(dtype=str) for name in links}),
-        figures=pd.DataFrame(figures).assign(document_id=[_key(row["doc"]) for row in figures]),
+        figures=pd.DataFrame(figures).assign(document_id=[key(row["doc"]) for row in figures]),
     )

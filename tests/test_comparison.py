@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import gold_store
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
+from opening import html, shown
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "pages"))  # where Streamlit finds the parts
 
@@ -18,8 +18,6 @@ from parts import opposite, pairs
 from genesis.archive import opened
 from genesis.scene import Tie
 from genesis.wording import title_words
-
-PAGE = Path(__file__).parent.parent / "pages" / "shell.py"
 
 
 @pytest.fixture
@@ -30,12 +28,7 @@ def run(tmp_path, monkeypatch):
 
     def open_page(width: int = 1200, **parameters) -> str:
         monkeypatch.setattr("parts.room.page", lambda: width)
-        test = AppTest.from_file(PAGE, default_timeout=30)
-        for key, value in parameters.items():
-            test.query_params[key] = value
-        test.switch_page("comparison.py").run()
-        assert not test.exception
-        return "\n".join(element.proto.body for element in test.get("html"))
+        return html(shown("comparison", **parameters))
 
     return open_page
 

@@ -9,6 +9,7 @@ from typing import Any
 import gold_store
 import pytest
 import sample
+from opening import shown
 from streamlit.testing.v1 import AppTest
 
 from genesis.archive import opened
@@ -48,13 +49,7 @@ def page(data, drawn, monkeypatch):
     monkeypatch.setenv("GENESIS_DATA", str(data))
 
     def visit(**parameters: Any) -> AppTest:
-        test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=30)
-        for key, value in parameters.items():
-            test.query_params[key] = value
-        test.switch_page("events.py")
-        test.run()
-        assert not test.exception
-        return test
+        return shown("events", **parameters)
 
     return visit
 
@@ -213,10 +208,7 @@ def test_a_store_of_no_event_and_of_one_are_drawn(tmp_path, drawn, monkeypatch, 
     (tmp_path / "a.txt").write_text("Only weather." if not number else NEWS, "utf-8")
     build([tmp_path / "a.txt"], tmp_path / "data")
     monkeypatch.setenv("GENESIS_DATA", str(tmp_path / "data"))
-    test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=30)
-    test.switch_page("events.py")
-    test.run()
-    assert not test.exception
+    shown("events")
     assert ("facets" in drawn) == ("table-events" in drawn) == bool(number)
     choices = drawn.keys() & {"filter-countries", "filter-categories", "filter-statuses"}
     assert len(choices) == 3 * number

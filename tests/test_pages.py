@@ -10,6 +10,7 @@ from typing import Any
 import gold_store
 import pandas as pd
 import pytest
+from opening import html, shown
 from streamlit.testing.v1 import AppTest
 
 from genesis.archive import Library, opened
@@ -23,7 +24,6 @@ from parts import served  # noqa: E402
 
 TELLING = ("timeline", "comparison", "events", "sources")  # what documents say
 PAGES = (*TELLING, "review")
-SECONDS = 30
 Run = Callable[..., AppTest]
 scripts: dict[str, Any] = {}  # what the page gives to the scripts of the browser, by the key of each
 
@@ -44,27 +44,13 @@ def run(data, monkeypatch) -> Run:
     )
     scripts.clear()
 
-    def open_page(page: str = "timeline", **parameters: str | list[str]) -> AppTest:
-        test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=SECONDS)
-        for key, value in parameters.items():
-            test.query_params[key.rstrip("_")] = value
-        if page != "timeline":
-            test.switch_page(f"{page}.py")
-        return test.run()
-
-    return open_page
+    return shown
 
 
 def column(name: str, key: str = "table-events") -> list[Any]:
     """The cells of a column of the events table that was drawn last."""
     place = [one["id"] for one in scripts[key]["columns"]].index(name)
     return [row["cells"][place] for row in scripts[key]["rows"]]
-
-
-def html(test: AppTest) -> str:
-    """All that `st.html` was given, without the style sheets."""
-    blocks = (element.proto.body for element in test.get("html"))
-    return "\n".join(block for block in blocks if "<style>" not in block)
 
 
 def shelf(data: Path) -> Library:
@@ -142,9 +128,8 @@ def test_a_document_without_a_title_is_known_by_its_file_and_first_words(tmp_pat
     (folder / "one.txt").write_text("On 3 March 2025 the ministry said that rules would follow. " * 9, "utf-8")
     assert build([folder], out).documents == 1
     monkeypatch.setenv("GENESIS_DATA", str(out))
-    test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=SECONDS)
-    test.switch_page("sources.py")
-    label = next(one.label for one in test.run().button if one.key.startswith("read-")).replace("\\", "")
+    test = shown("sources")
+    label = next(one.label for one in test.button if one.key.startswith("read-")).replace("\\", "")
     assert label.startswith("one.txt · On 3 March 2025 the ministry")
     assert label.endswith("…")
 
@@ -251,23 +236,20 @@ def test_an_empty_store_shows_how_to_begin(tmp_path, monkeypatch):
 
     store.write(tmp_path, tables.frames([], [], [], [], []))
     monkeypatch.setenv("GENESIS_DATA", str(tmp_path))
-    test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=SECONDS).run()
-    assert not test.exception
+    test = shown()
     assert "No events yet" in html(test)
     assert "genesis build" in html(test)
 
 
 def test_missing_or_damaged_tables_are_one_line(tmp_path, monkeypatch):
     monkeypatch.setenv("GENESIS_DATA", str(tmp_path / "nowhere"))
-    test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=SECONDS).run()
-    assert not test.exception
+    test = shown()
     assert "No tables yet in" in html(test) and "nowhere" in html(test)
     assert "warning" not in html(test), "who begins has done nothing wrong"
     gold_store.write(tmp_path)
     (tmp_path / "manifest.json").write_text("{", "utf-8")
     monkeypatch.setenv("GENESIS_DATA", str(tmp_path))
-    test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=SECONDS).run()
-    assert not test.exception
+    test = shown()
     assert "damaged" in html(test)
     assert html(test).count("genesis build") == 1, "what to do is said once"
 
@@ -291,11 +273,7 @@ def test_a_document_full_of_markup_goes_through_the_whole_build_as_text(tmp_path
     monkeypatch.setenv("GENESIS_DATA", str(out))
     event = opened(out).store.events["event_id"].iloc[0]
     for page in TELLING:
-        test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=SECONDS)
-        test.query_params["event"] = event
-        test.switch_page(f"{page}.py")
-        words = html(test.run())
-        assert not test.exception
+        words = html(shown(page, event=event))
         assert "<script" not in words
         assert "<img src=x" not in words
         assert "<b>Evil" not in words
@@ -308,7 +286,7 @@ def test_documents_dropped_on_the_empty_page_are_built(tmp_path, monkeypatch):
 
     store.write(tmp_path, tables.frames([], [], [], [], []))
     monkeypatch.setenv("GENESIS_DATA", str(tmp_path))
-    test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=SECONDS).run()
+    test = shown()
     test.file_uploader[0].upload("../../escaped.md", HOSTILE_DOCUMENT.encode(), "text/markdown").run()
     assert not test.exception
     assert [path.name for path in (tmp_path / "documents").iterdir()] == ["escaped.md"]

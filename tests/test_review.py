@@ -2,12 +2,11 @@
 
 import io
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import gold_store
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
+from opening import html, shown
 
 from genesis import correcting
 from genesis.archive import opened
@@ -16,7 +15,6 @@ from genesis.corrections import Values, log
 from genesis.exports import csv_bytes
 from genesis.store import Store
 
-ROOT = Path(__file__).parent.parent
 EVIL = "<script>window.hacked=1</script> **bold** $x$ :material/delete: [a](javascript:hacked)"
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
@@ -29,22 +27,6 @@ def data(tmp_path, monkeypatch):
     return folder
 
 
-def run(page="review", **parameters):
-    test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=30)
-    for key, value in parameters.items():
-        test.query_params[key] = value
-    if page != "timeline":
-        test.switch_page(f"{page}.py")
-    test.run()
-    assert not test.exception
-    return test
-
-
-def html(test):
-    blocks = (element.proto.body for element in test.get("html"))
-    return "\n".join(block for block in blocks if "<style>" not in block)
-
-
 def correct(data, place=0, name="Ann", reason="misread", now=None):
     library = opened(data)
     event = library.event(Store.open(data).events["event_id"].iloc[place])
@@ -55,14 +37,14 @@ def correct(data, place=0, name="Ann", reason="misread", now=None):
 
 
 def test_nothing_has_been_put_right_yet(data):
-    assert "Nothing has been put right yet" in html(run())
-    assert "尚无更正" in html(run(lang="zh-Hans"))
+    assert "Nothing has been put right yet" in html(shown("review"))
+    assert "尚无更正" in html(shown("review", lang="zh-Hans"))
 
 
 def test_what_readers_write_stays_text(data):
     made, event = correct(data, name=EVIL[:60], reason=EVIL)
     for page in ("review", "events", "timeline", "comparison", "sources"):
-        test = run(page, event=event["event_id"])
+        test = shown(page, event=event["event_id"])
         words = html(test)
         assert "<script" not in words
         assert "&lt;script&gt;" in words or page == "sources"
@@ -71,7 +53,7 @@ def test_what_readers_write_stays_text(data):
     now = opened(data).event(event["event_id"])
     hidden = correcting.hide(opened(data), now, opened(data).reports(now), Maker(EVIL[:60], NOON, EVIL))
     correcting.keep(opened(data), hidden)
-    words = html(run("timeline", event=event["event_id"]))
+    words = html(shown("timeline", event=event["event_id"]))
     assert "This event was hidden by &lt;script&gt;" in words
     assert made.correction_id in {one.correction_id for one in log.read(data).corrections}
 
@@ -81,7 +63,7 @@ def test_filters_narrow_the_list(data):
         correct(data, place, name, f"reason {place}")
     undone, _ = correct(data, 5, "Ann")
     correcting.keep(opened(data), correcting.undo(opened(data), undone.correction_id, Maker("Ann", NOON)))
-    test = run()
+    test = shown("review")
     assert "5 corrections: 4 in force, 1 undone" in html(test)
 
     def listed(test):
@@ -108,7 +90,7 @@ def test_an_orphan_stands_first_and_says_why(data):
     path.write_text(
         "\n".join(map(encoded, (sealed(msgspec.structs.replace(stray, anchors=lost)), made))) + "\n", "utf-8"
     )
-    words = html(run())
+    words = html(shown("review"))
     assert "1 correction finds its report no more" in words
     entries = words.split('class="review"')[1:]
     assert ["orphaned" in entry for entry in entries] == [True, False]
@@ -116,7 +98,7 @@ def test_an_orphan_stands_first_and_says_why(data):
 
 def test_an_undo_needs_a_name_and_then_is_one_click(data):
     made, event = correct(data)
-    test = run("timeline", event=event["event_id"])
+    test = shown("timeline", event=event["event_id"])
     test.button(key=f"undo-{made.correction_id}").click().run()
     assert "Write your name" in html(test)
     test.text_input(key="corrector-asked").set_value("Bob").run()
@@ -128,7 +110,7 @@ def test_an_undo_needs_a_name_and_then_is_one_click(data):
 @pytest.mark.parametrize("what", ["date", "category", "countries", "targets", "amounts", "merge", "hide"])
 def test_the_form_has_fields_for_all_that_can_be_wrong(data, what):
     event = opened(data).store.events.iloc[4]
-    test = run("timeline", event=event["event_id"])
+    test = shown("timeline", event=event["event_id"])
     test.button(key="put-right-open").click().run()
     test.selectbox(key="put-right-what").set_value(what).run()
     key = f"put-right-{event['event_id']}-"
@@ -154,9 +136,9 @@ def test_the_form_has_fields_for_all_that_can_be_wrong(data, what):
 def test_a_dashboard_may_be_for_reading_only(data, monkeypatch):
     made, event = correct(data)
     monkeypatch.setenv("GENESIS_READONLY", "1")
-    keys = {button.key for button in run("timeline", event=event["event_id"]).button}
+    keys = {button.key for button in shown("timeline", event=event["event_id"]).button}
     assert not keys & {"put-right-open", f"undo-{made.correction_id}"}
-    assert "Date" not in html(run())
+    assert "Date" not in html(shown("review"))
 
 
 def test_the_table_of_corrections_is_safe_in_a_spreadsheet(data):

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from opening import html, shown
 
 from genesis import reading
 from genesis.archive import opened
@@ -25,24 +25,8 @@ NEWS = b"On 3 March 2025, China imposed export controls on gallium and germanium
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 
 
-def page(data: Path, monkeypatch: pytest.MonkeyPatch, where: str = "sources", **parameters: str) -> AppTest:
-    monkeypatch.setenv("GENESIS_DATA", str(data))
-    test = AppTest.from_file(ROOT / "pages" / "shell.py", default_timeout=60)
-    for key, value in parameters.items():
-        test.query_params[key] = value
-    if where != "timeline":
-        test.switch_page(f"{where}.py")
-    test.run()
-    assert not test.exception
-    return test
-
-
-def html(test: AppTest) -> str:
-    return "\n".join(element.proto.body for element in test.get("html") if "<style>" not in element.proto.body)
-
-
 @pytest.fixture
-def data(tmp_path) -> Path:
+def data(tmp_path, monkeypatch) -> Path:
     """Two of the seeds, and a file that is no PDF."""
     folder = tmp_path / "files"
     folder.mkdir()
@@ -50,11 +34,12 @@ def data(tmp_path) -> Path:
         (folder / file.name).write_bytes(file.read_bytes())
     (folder / "broken.pdf").write_bytes(b"no PDF at all")
     build([folder], tmp_path / "data")
+    monkeypatch.setenv("GENESIS_DATA", str(tmp_path / "data"))
     return tmp_path / "data"
 
 
-def test_documents_are_added_beside_those_that_are_there(data, monkeypatch):
-    test = page(data, monkeypatch)
+def test_documents_are_added_beside_those_that_are_there(data):
+    test = shown("sources")
     known = next(SEEDS.glob("000*.txt"))
     test.file_uploader[0].upload("news.txt", NEWS, "text/plain")
     test.file_uploader[0].upload("again.txt", known.read_bytes(), "text/plain")
@@ -76,14 +61,14 @@ def test_a_file_is_not_read_twice_by_the_runs_that_follow(data, monkeypatch):
     calls = []
     real = adding.add
     monkeypatch.setattr(adding, "add", lambda *arguments, **more: calls.append(1) or real(*arguments, **more))
-    test = page(data, monkeypatch)
+    test = shown("sources")
     test.file_uploader[0].upload("news.txt", NEWS, "text/plain").run()
     test.run()
     assert len(calls) == 1
 
 
 def test_tables_that_cannot_be_written_are_one_line(data, monkeypatch):
-    test = page(data, monkeypatch)
+    test = shown("sources")
     monkeypatch.setattr(adding, "add", lambda *arguments, **more: (_ for _ in ()).throw(OSError("disk <full>")))
     test.file_uploader[0].upload("news.txt", NEWS, "text/plain").run()
     assert not test.exception
@@ -91,7 +76,8 @@ def test_tables_that_cannot_be_written_are_one_line(data, monkeypatch):
 
 
 def test_the_example_is_loaded_where_there_is_nothing(tmp_path, monkeypatch):
-    test = page(tmp_path / "nowhere", monkeypatch, "timeline")
+    monkeypatch.setenv("GENESIS_DATA", str(tmp_path / "nowhere"))
+    test = shown()
     assert "No events yet" in html(test)
     test.button(key="load-example").click().run()
     assert not test.exception
@@ -135,8 +121,8 @@ def test_two_files_of_one_name_do_not_meet(tmp_path):
     assert all(path.parent == tmp_path for path in kept)
 
 
-def test_failed_documents_can_be_listed_alone(data, monkeypatch):
-    test = page(data, monkeypatch)
+def test_failed_documents_can_be_listed_alone(data):
+    test = shown("sources")
     assert "broken.pdf" in html(test)
     choice = next(one for one in test.get("button_group") if one.key == "documents-shown")
     choice.set_value("failed").run()
@@ -145,18 +131,18 @@ def test_failed_documents_can_be_listed_alone(data, monkeypatch):
     ]
 
 
-def test_the_list_follows_the_filters(data, monkeypatch):
-    everything = page(data, monkeypatch)
-    some = page(data, monkeypatch, category="executive_order")
+def test_the_list_follows_the_filters(data):
+    everything = shown("sources")
+    some = shown("sources", category="executive_order")
     listed = [sum(one.key.startswith("read-") for one in test.button) for test in (everything, some)]
     assert listed[0] == 3 > listed[1] >= 1
     assert f"{listed[1]} of 3 documents tell of the events selected" in html(some)
-    assert "No document tells" in html(page(data, monkeypatch, q="no such words anywhere"))
+    assert "No document tells" in html(shown("sources", q="no such words anywhere"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_sentences_that_gave_nothing_say_why(data, monkeypatch, language):
-    test = page(data, monkeypatch, lang=language)
+def test_sentences_that_gave_nothing_say_why(data, language):
+    test = shown("sources", lang=language)
     test.button(key="why-not").click().run()
     told = html(test)
     assert 'class="found unused"' in told
