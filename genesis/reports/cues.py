@@ -133,7 +133,7 @@ class Cues(msgspec.Struct, frozen=True):
     announced: Cue
     done: Cue
     veto: Cue
-    condition: re.Pattern[str]  # words that open a condition
+    condition: Cue  # words that open a condition
     unsure: re.Pattern[str]  # words of what comes about only under one
     apposition: re.Pattern[str]  # how a clause opens that only says who somebody is
     owning: re.Pattern[str]  # behind whose a site is
@@ -240,8 +240,11 @@ def cues(language: str) -> Cues:
         joined = "|".join(alternatives)
         if english:
             return uncased(rf"\b(?:{guarded(joined)})\b")
-        lettered = all(way[0] not in "([" for way in alternatives)  # the engine itself looks for first letters then
-        return compiled(f"(?:{joined if lettered else guarded(joined)})", flags)
+        if all(way[0] not in "([^" for way in alternatives):  # the engine itself looks for first letters then
+            return compiled(f"(?:{joined})", flags)
+        opening = [way for way in alternatives if way[0] == "^"]
+        inside = "|".join(way for way in alternatives if way[0] != "^")
+        return compiled("|".join([*opening, guarded(inside)]), flags)
 
     def up_to_end(alternatives: tuple[str, ...]) -> Cue:
         joined = "|".join(alternatives)
@@ -259,7 +262,7 @@ def cues(language: str) -> Cues:
         announced=anywhere(words.announced),
         done=anywhere(words.done),
         veto=anywhere(words.veto),
-        condition=compiled(words.condition, flags),
+        condition=uncased(words.condition),
         unsure=compiled(words.unsure, flags),
         apposition=compiled(words.apposition, flags),
         owning=compiled(words.owning, flags),
@@ -325,7 +328,7 @@ def cues(language: str) -> Cues:
         investor_before=up_to_end(words.investor),
         event_goes_on=at_start(words.event_goes_on),
         goes_on=at_start(words.goes_on),
-        no_report=uncased("|".join(words.no_report)),
+        no_report=uncased("|".join(words.no_report)) if english else anywhere(words.no_report),
         attribution=tuple(compiled(pattern) for pattern in words.attribution),
         plan_first=compiled(words.plan_first, flags),
         plan_last=compiled(words.plan_last, flags),
