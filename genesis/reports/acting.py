@@ -7,6 +7,7 @@ from genesis.reading import within
 from genesis.reports.aims import AIMED, addressed
 from genesis.reports.cues import cues
 from genesis.reports.draft import Draft, Scene
+from genesis.reports.naming import PLACES, goes_on_list, is_apposition, is_oblique, listed_before
 from genesis.reports.nesting import inner
 from genesis.reports.standing import NAMED, actors_in, cell, codes, column, label
 
@@ -21,8 +22,6 @@ _PUBLIC = {"agency", "body"}  # what does what is told in a passive of nobody
 _OF_FIRMS = {"technology", "infrastructure", "investment", "partner_announcement"}  # what anybody may do
 _APPOSITION = 20  # characters between a country and the name of its company
 _MODIFIED = 24  # letters of the name of a measure after whose it is
-_PLACES = {"country", "region"}
-_PAIR = 2  # sides that one word names: 中美
 _LOOK_BACK = 3  # sentences of the same paragraph in which a missing subject is sought
 
 
@@ -72,20 +71,6 @@ def _official(draft: Draft) -> list[ActorMention]:
     scene = draft.scene
     told = actors_in(scene, scene.sentence.start, draft.act.start + 1)
     return [m for m in told if m.kind in ("agency", "country", "person") and not is_oblique(scene, m)][-1:]
-
-
-def is_oblique(scene: Scene, mention: ActorMention) -> bool:
-    """Do the words before or after the mention say that it is dealt with, or a place?"""
-    words = cues(scene.reading.language)
-    before = scene.text(max(scene.sentence.start, mention.start - 24), mention.start)
-    if words.agent_before.search(before) or words.body_of_before.search(before):
-        return False
-    if words.oblique_before.search(before):
-        return len(mention.countries) < _PAIR or not words.attribute_of.search(before)
-    after = scene.text(mention.end, mention.end + 16)
-    if mention.kind in _PLACES and words.site_after.match(after):
-        return True  # where a plant stands
-    return mention.kind == "country" and bool(words.object_after.match(after))
 
 
 def _suffered(draft: Draft) -> list[ActorMention]:
@@ -161,11 +146,12 @@ def _told(draft: Draft) -> tuple[list[ActorMention], str]:
     reason: list[ActorMention] = []  # who is named in a clause that only says why
     for number in range(here, -1, -1):
         clause = scene.clauses[number]
-        if number < here and _is_apposition(scene, number):
+        if number < here and is_apposition(scene, number):
             continue
         limit = act.start + 1 if number == here else clause.end
         found = actors_in(scene, clause.start, limit)
         chain = subject_in(scene, act, found) if number == here else _chain(scene, _able(draft, found))
+        chain = [*listed_before(scene, number, chain), *chain]
         if not chain and number == here and act.category in _OF_FIRMS:
             chain = [m for m in found if m.kind in FIRMS and words.owning.match(scene.text(m.end, act.start))][:1]
         if chain and number < here and words.subordinate.match(scene.text(clause.start, clause.end)):
@@ -176,25 +162,9 @@ def _told(draft: Draft) -> tuple[list[ActorMention], str]:
         return reason, "subject.sentence"
     for clause in scene.clauses[here + 1 : draft.last + 2]:
         chain = _chain(scene, actors_in(scene, clause.start, clause.end))
-        if chain and not _goes_on_list(scene, clause.start, chain[0]):
+        if chain and not goes_on_list(scene, clause.start, chain[0]):
             return chain, "subject.after"
     return [], ""
-
-
-def _is_apposition(scene: Scene, number: int) -> bool:
-    """Does the clause only say who that is whom the clause before it names last: Japan, a US ally, said ...?"""
-    clause = scene.clauses[number]
-    if number == 0 or not cues(scene.reading.language).apposition.match(scene.text(clause.start, clause.end)):
-        return False
-    named = actors_in(scene, scene.clauses[number - 1].start, scene.clauses[number - 1].end)
-    return bool(named) and scene.clauses[number - 1].end - named[-1].end <= 1
-
-
-def _goes_on_list(scene: Scene, start: int, mention: ActorMention) -> bool:
-    """Does a mention right at the `start` of a clause go on with a list: products of Canada, China and Mexico?"""
-    if scene.text(start, mention.start).strip():
-        return False
-    return any(m.end == start - 1 for m in within(scene.actors, scene.sentence.start, start))
 
 
 def _able(draft: Draft, mentions: Sequence[ActorMention]) -> list[ActorMention]:
@@ -299,7 +269,7 @@ def _goes_on(scene: Scene, passed: ActorMention, mention: ActorMention) -> bool:
     between = scene.text(passed.end, mention.start)
     if cues(scene.reading.language).listed_only.fullmatch(between):
         return True
-    places = passed.kind in _PLACES and mention.kind == "region" and passed.countries == mention.countries
+    places = passed.kind in PLACES and mention.kind == "region" and passed.countries == mention.countries
     return places and not between.strip(" 的")
 
 
@@ -333,7 +303,7 @@ def _agents(draft: Draft) -> list[ActorMention]:
 def _agent_behind(draft: Draft) -> list[ActorMention]:
     """Who stands right behind the participle of the act: curbs imposed by the US, a ban announced in May by Tokyo."""
     scene, act, words = draft.scene, draft.act, cues(draft.scene.reading.language)
-    end = scene.clauses[scene.clause_of(act.start)].end
+    end = scene.clauses[scene.clause_of(act.end - 1)].end
     found = actors_in(scene, act.end, max(act.end, end))[:1]
     return [m for m in found if words.agent_behind.fullmatch(scene.text(act.end, m.start))]
 

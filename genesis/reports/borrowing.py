@@ -93,6 +93,8 @@ def borrowed(draft: Draft, past: Past) -> Dating | None:
         return None
     if past.meeting is not None and words.event_goes_on.match(text):
         return when.inherited(past.meeting.mention, "date.meeting")
+    if past.issued is not None and words.this_notice.match(text):
+        return past.issued
     if words.goes_on.match(text) and (earlier := _carried(draft, past, scene.reading.language == "en")) is not None:
         return when.inherited(earlier.mention, "date.goes_on")
     if scene.sentence.kind == "item" and past.prose is not None and _is_announced(scene):

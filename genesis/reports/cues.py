@@ -26,6 +26,8 @@ class _Words(msgspec.Struct, frozen=True):
     authority: str
     when: str
     owning: str
+    heads: str
+    this_notice: str
     agent_behind: str
     negation: tuple[str, ...]
     oblique: tuple[str, ...]
@@ -136,6 +138,8 @@ class Cues(msgspec.Struct, frozen=True):
     condition: Cue  # words that open a condition
     unsure: re.Pattern[str]  # words of what comes about only under one
     apposition: re.Pattern[str]  # how a clause opens that only says who somebody is
+    this_notice: re.Pattern[str]  # how a sentence opens that tells what the notice itself does
+    heads_before: re.Pattern[str]  # before sides whose heads act
     owning: re.Pattern[str]  # behind whose a site is
     when: re.Pattern[str]  # behind a day on which the act of the clause behind it was done
     authority: re.Pattern[str]  # behind a country, whose public bodies are meant
@@ -265,6 +269,8 @@ def cues(language: str) -> Cues:
         condition=uncased(words.condition),
         unsure=compiled(words.unsure, flags),
         apposition=compiled(words.apposition, flags),
+        this_notice=compiled(words.this_notice, flags),
+        heads_before=compiled(words.heads, flags),
         owning=compiled(words.owning, flags),
         when=compiled(words.when, flags),
         authority=compiled(words.authority, flags),

@@ -5,10 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 from genesis.mentions.acts import is_apart
 from genesis.model import ActorMention
 from genesis.reading import within
-from genesis.reports.acting import FIRMS, is_oblique, subject_of, sufferers
+from genesis.reports.acting import FIRMS, subject_of, sufferers
 from genesis.reports.aims import AIMED, addressed, is_abroad, is_towards_all, rival
 from genesis.reports.cues import cues
 from genesis.reports.draft import Draft, Scene, Sides
+from genesis.reports.naming import is_oblique
 from genesis.reports.standing import ACTING, NAMED, codes
 
 _AIMED_ACTS = {"law.ban_use", "order.ban_use"}
@@ -52,7 +53,7 @@ def sides_of(draft: Draft, earlier: Sequence[ActorMention] = (), named: Mapping[
     if subject is not None and category in _OTHERS_MONEY and subject.kind in ("person", "agency"):
         chain = [*chain, *_later_subjects(draft, subject)]
         acting |= codes(chain)
-    if subject is not None and subject.kind == "body" and not subject.countries:
+    if subject is not None and subject.kind == "body" and not subject.countries and rule != "subject.after":
         acting = set()
     aimed = category in AIMED | _ABROAD or draft.act.act in _AIMED_ACTS
     aimed_at = (m for m in others if m.kind != "person" and not is_abroad(draft, m))
