@@ -270,7 +270,7 @@ def _goes_on(scene: Scene, passed: ActorMention, mention: ActorMention) -> bool:
     if cues(scene.reading.language).listed_only.fullmatch(between):
         return True
     places = passed.kind in PLACES and mention.kind == "region" and passed.countries == mention.countries
-    return places and not between.strip(" 的")
+    return places and not between.strip(" 的（(")
 
 
 def _is_alongside(scene: Scene, mention: ActorMention, passed: ActorMention | None) -> bool:

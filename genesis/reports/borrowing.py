@@ -68,11 +68,14 @@ def beginning(reading: Reading) -> Past:
     return past
 
 
-def opening(reading: Reading, sentence: Sentence) -> tuple[Sentence, DateMention] | None:
-    """The sentence and its day, where it announces with a colon what was done on it."""
+def opening(reading: Reading, sentence: Sentence, index: int, past: Past) -> tuple[Sentence, DateMention] | None:
+    """The sentence and its day, or that of the act told right before, where it announces with a colon what was done."""
     if sentence.kind != "prose" or reading.plain[sentence.start : sentence.end].rstrip(" *_\n")[-1:] not in (":", "："):
         return None
     days = [m for m in within(reading.dates, sentence.start, sentence.end) if when.usable(m) and m.precision == "day"]
+    told = past.prose if past.issued is None and past.drafts and index - past.drafts[-1].scene.index <= _REACH else None
+    if not days and told is not None:
+        return (sentence, told.mention) if told.mention.precision == "day" else None
     return (sentence, days[0]) if days and (len(days) == 1 or days[0].start == sentence.start) else None
 
 

@@ -30,6 +30,7 @@ _LIGHT = 4  # up to this weight an act gives way to a heavier one of its sentenc
 _HEAVY = 8  # from this weight on an act is what a meeting was held for, and one of its own after another
 _DASHES = {"——", "—", "–"}
 _MONEY = {"investment", "infrastructure", "public_funding"}  # what is built for how much is told in one breath
+_MEETINGS = {"talks.hold", "talks.meet"}
 _RULINGS = {"law.court", "law.pass", "order.sign"}  # whose content is told in the clauses that follow
 _UNTITLED = {"investment", "public_funding", "infrastructure", "partner_announcement"}  # that no notice itself does
 _WINDOW = "window"  # rule of the years to come: 未来三年
@@ -50,7 +51,7 @@ def drafts_of(reading: Reading) -> Iterator[Decision]:
     entries, who = when.entries(reading), able(reading.actors)
     past = beginning(reading)
     for index, sentence in enumerate(reading.sentences):
-        past.opening = opening(reading, sentence) or past.opening
+        past.opening = opening(reading, sentence, index, past) or past.opening
         actors = within(reading.actors, sentence.start, sentence.end)
         found = _acts_in(reading, sentence, actors)
         last = continuing.last_near(past.drafts, sentence, index)
@@ -300,6 +301,8 @@ def _same_thing(last: Draft, act: ActMention, number: int, mention: DateMention 
         return False
     if _is_prelude(last, act) or _is_explained(last, act, number):
         return True
+    if number != last.last and act.weight >= _HEAVY and _is_summit(last):
+        return False
     if act.act != last.act.act and (is_apart(act.rule) or is_apart(last.act.rule)):
         return False
     if number != last.last and (_other_actor(last, act) or pays_apart(last, act)):
@@ -311,6 +314,13 @@ def _same_thing(last: Draft, act: ActMention, number: int, mention: DateMention 
     if last.act.category == "executive_order" and act.category == "strategy" and number <= last.last + 1:
         return True  # an order that launches a plan
     return min(act.weight, last.act.weight) <= _LIGHT or number == last.last
+
+
+def _is_summit(last: Draft) -> bool:
+    """Do sides meet in the draft, of which what they or one of them then does is an act beside it?"""
+    clause = last.scene.clauses[last.first]
+    sides = {code for mention in within(last.scene.actors, clause.start, last.act.end) for code in mention.countries}
+    return last.act.act in _MEETINGS and len(sides) > 1
 
 
 def _is_prelude(last: Draft, act: ActMention) -> bool:

@@ -1,7 +1,7 @@
 """Words that point back to an actor: 该公司, 两国, the agency, it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from re import Pattern
@@ -16,6 +16,7 @@ from genesis.model import ActorMention, Language
 _REACH = 12  # mentions that a word may look back over
 _SHORTEST_NOUN = 2  # 委员会 and ministry say which is meant, the 国 of 该国 does not
 _NO_SUBJECT = (".adjective", ".sign")
+_COUNTRIES = "countries"  # how the rules of two countries begin
 _SIDES = frozenset({"country", "agency"})
 _PARTIES = frozenset({"country", "person"}) | ORGANISATIONS - {"media"}
 
@@ -96,16 +97,18 @@ def _subjects(fitting: Sequence[ActorMention], start: int, layout: Layout) -> It
 def _side(
     rule: ReferenceRule, start: int, end: int, earlier: Sequence[ActorMention], layout: Layout
 ) -> ActorMention | None:
-    """Both sides that the paragraph speaks of, or the one of them that is not the subject of the sentence."""
+    """Both sides that the paragraph speaks of, or the one of them that is not the subject of the sentence.
+
+    Two countries can also be those of the paragraph before.
+    """
     paragraph, sentence = layout.paragraph(start), layout.sentence(start)
-    codes: list[str] = []
     nearest = next((mention.kind for mention in reversed(earlier) if mention.kind in _PARTIES), None)
     if nearest not in rule.kinds:
         return None
-    for mention in reversed([m for m in earlier if m.start >= paragraph and m.kind in _SIDES]):
-        codes += [code for code in mention.countries if code not in codes]
-        if len(codes) > 1:
-            break
+    codes = _last_two(m for m in reversed(earlier) if m.start >= paragraph)
+    if len(codes) < 2 and paragraph and rule.id.startswith(_COUNTRIES):
+        before = layout.paragraph(paragraph - 1)
+        codes = _last_two(m for m in reversed(earlier) if m.start >= before)
     if len(codes) != 2:
         return None
     if rule.take == "other":
@@ -114,6 +117,17 @@ def _side(
         if len(codes) != 1:
             return None
     return _country(rule, start, end, tuple(sorted(codes)))
+
+
+def _last_two(mentions: Iterable[ActorMention]) -> list[str]:
+    """The countries of the first of the `mentions` that name two sides together, or each one."""
+    codes: list[str] = []
+    for mention in mentions:
+        if mention.kind in _SIDES:
+            codes += [code for code in mention.countries if code not in codes]
+            if len(codes) > 1:
+                break
+    return codes
 
 
 def _country(rule: ReferenceRule, start: int, end: int, countries: tuple[str, ...]) -> ActorMention:

@@ -268,8 +268,9 @@ class Context:
 
     def _month_near(self, day: int) -> tuple[int, int]:
         published = self.published or date.max
-        just = 0 <= published.day - day <= _JUST_DAYS and not self._opens_ahead()
-        step = 1 if self.ahead() and not self.behind() and not just else -1
+        plainly = self._opens_ahead()
+        just = 0 <= published.day - day <= _JUST_DAYS and not plainly
+        step = 1 if plainly or (self.ahead() and not self.behind() and not just) else -1
         for count in range(4):
             month = spans.month(published.year, published.month + step * count)[0]
             found = spans.day(month.year, month.month, day)
