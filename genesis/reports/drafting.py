@@ -307,7 +307,8 @@ def _same_thing(last: Draft, act: ActMention, number: int, mention: DateMention 
         return False
     if number != last.last and (_other_actor(last, act) or pays_apart(last, act)):
         return False
-    if last.act.act in _RULINGS and number == last.last + 1 and _is_content(last, number):
+    measure = last.act.category == "export_control" and act.category == "legislation"  # 祭出禁令，禁止使用其技术
+    if (measure or last.act.act in _RULINGS) and number == last.last + 1 and _is_content(last, number):
         return True
     if act.category == last.act.category or {act.category, last.act.category} <= _MONEY:
         return act.polarity == last.act.polarity or None in (act.polarity, last.act.polarity)
