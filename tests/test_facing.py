@@ -168,6 +168,14 @@ def test_lanes_with_counts_fit_and_nothing_covers_another(size: int, zoom: Any) 
         assert apart or x1 <= other0 + 0.01 or other1 <= x0 + 0.01 or (x0, x1) == (other0, other1) == (x0, x0)
 
 
+def test_counts_of_thousands_of_acts_have_their_numbers() -> None:
+    content = export(job(sample.tables(2000), Selection(zoom="all"), view="comparison"), "pptx")
+    placed = [box for box in boxes(slides(content)[0]) if box.group.startswith("counts ")]
+    wide = [(box.x0, box.y0) for box in placed if box.name == "ground" and box.x1 - box.x0 > 0.2]
+    assert len(wide) > 10
+    assert set(wide) <= {(box.x0, box.y0) for box in placed if box.name == "count"}
+
+
 def test_a_gutter_is_as_wide_as_the_names_of_lanes_ask_for() -> None:
     asked = job(sample.tables(60), Selection(grouping="arena"), view="comparison")
     names = [box for slide in slides(export(asked, "pptx")) for box in lanes_of(boxes(slide))]

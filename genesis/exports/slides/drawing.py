@@ -24,6 +24,7 @@ from genesis.exports.slides.markup import (
 )
 from genesis.exports.typesetting import inches
 from genesis.scene import Badge, Cell, Label, Mark, Rect
+from genesis.scene.measure import text_width
 
 DAY = 0.17  # inches of a mark of 13 units; others in proportion
 _UNITS = 13
@@ -305,10 +306,10 @@ class Drawing:
         )
         line = shape(self._next(), "foot", foot, "rect", solid(cell.colour), None)
         text = f"{cell.count:,}"
-        if inches(text, BODY) > box.x1 - box.x0:
+        if text_width(text, BODY) / 72 > box.x1 - box.x0:
             return [ground, line]
         told = paragraph([Run(text=text)], sheet.scene.language, self._fonts, "ctr")
-        return [ground, line, text_box(self._next(), "count", box, told, anchor="ctr")]
+        return [ground, line, text_box(self._next(), "count", box, told, anchor="ctr", wraps=False)]
 
     def _tie(self, joined: Joined, descriptions: Mapping[str, str]) -> str:
         """The line from an act to its answer with its number; dotted where timing alone speaks for it."""

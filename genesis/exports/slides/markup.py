@@ -198,13 +198,15 @@ def text_box(
     insets: tuple[float, float] = (0, 0),
     anchor: Literal["t", "ctr", "b"] = "t",
     fill: str = "",
+    wraps: bool = True,
 ) -> str:
-    """A box with words that wraps (one that does not is centred by some readers). `insets`: left and right, inches."""
+    """A box with words; one that does not wrap is centred by some readers. `insets`: left and right, inches."""
     left, right = map(emu, insets)
+    wrap = "square" if wraps else "none"
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={attribute(name)}/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
         f'<p:spPr>{frame(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill or "<a:noFill/>"}</p:spPr>'
-        f'<p:txBody><a:bodyPr wrap="square" lIns="{left}" tIns="0" rIns="{right}" bIns="0" rtlCol="0" '
+        f'<p:txBody><a:bodyPr wrap="{wrap}" lIns="{left}" tIns="0" rIns="{right}" bIns="0" rtlCol="0" '
         f'anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody></p:sp>'
     )
 

@@ -9,7 +9,6 @@ from genesis.scene.bins import finest
 from genesis.scene.cells import Counter
 from genesis.scene.crowds import Crowd, crowds
 from genesis.scene.fitting import ROW
-from genesis.scene.mirror import CELL_ROOM
 from genesis.scene.placing import LaneDrawing
 from genesis.scene.sharing import shared
 from genesis.scene.side_lanes import groups
@@ -20,6 +19,7 @@ from genesis.selection.postings import Rows
 
 _LANES = (20, 6, 4, 3)  # of a side, at most
 _LINE = 0.65  # of the plot may words on one line take
+_CELL = 40  # units of a count at least: a slide has no other place for its number
 _FEW = 4  # labels that a chart should have, rather than more lanes
 
 
@@ -38,7 +38,7 @@ def crowded_lanes(
     groups of a side share one.
     """
     height, labels = most
-    counter = Counter(axis, finest(axis, CELL_ROOM), selected.selection.lang)
+    counter = Counter(axis, finest(axis, _CELL), selected.selection.lang)
     wanted = min(_FEW, labels, sum(map(len, acts)))
     best: list[list[LaneDrawing]] = []
     best_rank = (0.0, 0)
