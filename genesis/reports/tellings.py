@@ -36,25 +36,34 @@ def distinct(drafts: Sequence[Draft]) -> list[Report]:
     told_days = _days_told(report for _, report in told)
     under = Counter((draft.scene.sentence.heading, draft.act.category) for draft, _ in told)
     kept: list[_Telling] = []
-    places: dict[tuple[object, ...], list[int]] = defaultdict(list)  # in `kept`, by what must be the same in one act
+    places: dict[tuple[object, ...], set[int]] = defaultdict(set)  # in `kept`, by what must be the same in one act
     for draft, report in told:
         if _is_headline_of_another(report, told_days) or _is_title_of_another(draft, under):
             continue
-        alike = places[report.category, report.countries, report.polarity]
+        keys = _keys(report)
         same = (
             n
-            for n in alike
+            for n in sorted(set().union(*(places[key] for key in keys)))
             if not (_both_listed(draft, kept[n][0]) or _is_other_listing(draft, report, kept[n][1]))
             and not are_of_two_payers(draft, kept[n][0])
             and _same_act(kept[n], (draft, report))
         )
-        place = next(same, None)
-        if place is None:
-            alike.append(len(kept))
+        place = next(same, len(kept))
+        if place == len(kept):
             kept.append((draft, report))
         elif _better((draft, report), kept[place]):
             kept[place] = draft, report
+        else:
+            continue
+        for key in keys:
+            places[key].add(place)
     return list(_with_ids(sorted((report for _, report in kept), key=lambda report: report.quote_start)))
+
+
+def _keys(report: Report) -> tuple[tuple[object, ...], ...]:
+    """What reports of one act share: category, sides and polarity, and with them the act or the days."""
+    shared = report.category, report.countries, report.polarity
+    return (*shared, report.act), (*shared, report.start, report.end)
 
 
 def _is_plain_act(draft: Draft) -> bool:
