@@ -1,38 +1,17 @@
-"""The lanes of one side of a comparison: by category, by arena, or all in one."""
+"""The groups of the acts of one side of a comparison, which are its lanes: by category or by arena."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from genesis.lexicon import categories
 from genesis.scene.arenas import OUTSIDE, arena_of_act, arenas
-from genesis.scene.items import Item, items
-from genesis.scene.lanes import Band
 from genesis.scene.measure import label_rules
-from genesis.scene.records import Side
-from genesis.selection import Index, Selected
+from genesis.selection import Index
 from genesis.selection.cells import text_of, texts_of
 from genesis.selection.postings import Rows
-from genesis.wording import country, words
+from genesis.wording import words
 
 REST = "…"  # what is left of the groups where there are too many
-Lanes = list[tuple[Band, list[Item]]]
-
-
-def grouped(selected: Selected, rows: Rows, colours: Sequence[Side]) -> Lanes:
-    """The lanes of a side that occur, from the axis outwards, with their events, grouped as the selection asks."""
-    values = groups(selected.index, rows, selected.selection.grouping)
-    order, name = _order(selected, values)
-    made = _items(selected, rows, [order.index(one) for one in values], colours)
-    return [
-        (Band(id=one, name=name(one), colour="ink2"), [item for item in made if item.lane == number])
-        for number, one in enumerate(order)
-    ]
-
-
-def single(selected: Selected, rows: Rows, colours: Sequence[Side], code: str, own: Side) -> Lanes:
-    """One lane with all acts of a further side, named by it; none where there are no acts."""
-    made = _items(selected, rows, [0] * len(rows), colours)
-    return [(Band(id=code, name=country(code, selected.selection.lang), colour=f"{own}_text"), made)] if made else []
 
 
 def groups(index: Index, rows: Rows, grouping: str) -> list[str]:
@@ -72,14 +51,3 @@ def group_name(grouping: str, value: str, language: str) -> str:
         return next((one.name.in_(language) for one in categories() if one.id == value), value)
     named = next((one.name.in_(language) for one in arenas().arena if one.id == value), None)
     return named or words(language)("comparison.no_arena")
-
-
-def _order(selected: Selected, values: Sequence[str]) -> tuple[list[str], Callable[[str], str]]:
-    view = selected.selection
-    return group_order(view.grouping, values), lambda value: group_name(view.grouping, value, view.lang)
-
-
-def _items(selected: Selected, rows: Rows, numbers: Sequence[int], colours: Sequence[Side]) -> list[Item]:
-    first, last = selected.index.spans(selected.selection.axis)
-    spans = list(zip(first[rows].tolist(), last[rows].tolist(), strict=True))
-    return items(selected.index, rows, numbers, colours, spans, selected.selection)
