@@ -294,7 +294,8 @@ def _agents(draft: Draft) -> list[ActorMention]:
     scene = draft.scene
     words = cues(scene.reading.language)
     clause = scene.clauses[scene.clause_of(draft.act.start)]
-    for mention in actors_in(scene, clause.start, max(clause.end, draft.act.end)):
+    start = draft.act.start if scene.reading.language == "en" else clause.start  # parts made by X were banned
+    for mention in actors_in(scene, start, max(clause.end, draft.act.end)):
         if words.agent_before.search(scene.text(max(clause.start, mention.start - 16), mention.start)):
             return [mention]
     return []

@@ -180,6 +180,9 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
             place = number, is_apart(act.rule) or continuing.goes_on(act.rule), mention.start if mention else -1
             if (held := heads.get(place)) is None or _weight(scene, act) > _weight(scene, held):
                 heads[place] = act
+    apart = {(clause_, day) for clause_, by_itself, day in heads if by_itself}
+    if scene.reading.language == "en":  # what is published may be the list on which firms are put
+        heads = {key: h for key, h in heads.items() if key[1] or h.weight > _LIGHT or (key[0], key[2]) not in apart}
     told = [h for h in heads.values() if not is_listed(h.rule) or when.day_of_measure(scene, h) is not None]
     return sorted(_without_sources(scene, told or list(heads.values())), key=lambda head: head.start), reason
 
