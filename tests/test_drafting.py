@@ -55,3 +55,10 @@ def test_offices_and_unions_are_no_organisations(text: str, organisations: tuple
         language="en" if text.isascii() else "zh-Hans",
     )  # fmt: skip
     assert [report.organisations for report in reports.extract(reading.read(document))] == [organisations]
+
+
+def test_words_of_a_page_take_nothing_back_in_a_text_without_stops() -> None:
+    told_once = "On May 6, Washington put export controls on quantum computers to China"
+    page = f"{told_once} {'and so on and on ' * 30} copyright notice"
+    assert told(page, "en", date(2025, 5, 20)) == ["2025-05-06 US>CN export_control occurred"]
+    assert told(f"Copyright notice: {told_once}.", "en", date(2025, 5, 20)) == []

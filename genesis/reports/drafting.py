@@ -7,7 +7,7 @@ import msgspec
 
 from genesis import currency
 from genesis.mentions.acts import is_apart, is_listed, needs, of_firms, takes
-from genesis.model import ActMention, ActorMention, DateMention, Sentence
+from genesis.model import ActMention, ActorMention, DateMention, Sentence, Span
 from genesis.reading import Reading, within
 from genesis.reports import clauses as cutting
 from genesis.reports import continuing, named, when
@@ -26,6 +26,7 @@ _MARK, _MARKS = 4, tuple(":-–—|：")  # letters around the date that opens a
 _FIRMS, _BOTH = {"company", "lab", "fund"}, 2  # who buys and what is bought
 _SUBJECT_REACH = 20  # sentences over which who acted last still acts
 _BESIDE = 2  # characters between the day of an instrument and its number
+_RUN_ON, _SIGHT = 400, 120  # letters of what runs on without stops, and beside an act in which words take it back there
 _LIGHT = 4  # up to this weight an act gives way to a heavier one of its sentence
 _HEAVY = 8  # from this weight on an act is what a meeting was held for, and one of its own after another
 _DASHES = {"——", "—", "–"}
@@ -88,7 +89,8 @@ def _acts_in(reading: Reading, sentence: Sentence, actors: Sequence[ActorMention
 
 def _decide(scene: Scene, past: Past) -> Decision:
     words = cues(scene.reading.language)
-    if words.no_report.search(scene.text(scene.sentence.start, scene.sentence.end)):
+    page = words.no_report.search(scene.text(scene.sentence.start, scene.sentence.end))
+    if page is not None and (page.start() <= _SIGHT or scene.sentence.end - scene.sentence.start <= _RUN_ON):
         return Decision(scene.sentence, [], "veto.no_report")
     heads, reason = _heads(scene)
     drafts: list[Draft] = []
@@ -158,17 +160,17 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
             continue
         number = scene.clause_of(act.start)
         clause = scene.clauses[number]
-        stretch = clause.start, max(act.end, clause.end)
+        stretch = first, _ = _in_sight(clause, act)
         if stretch not in taken_back:
             text = scene.text(*stretch)
             taken_back[stretch] = words.veto.search(text), words.condition.search(text)
         veto, condition = taken_back[stretch]
-        veto = veto or words.veto_onward.search(scene.text(clause.start, act.start))
-        veto = veto or words.negation.search(scene.text(clause.start, act.end))
-        if veto is None and condition is not None and makes_conditional(scene, act, clause.start, condition):
+        veto = veto or words.veto_onward.search(scene.text(first, act.start))
+        veto = veto or words.negation.search(scene.text(first, act.end))
+        if veto is None and condition is not None and makes_conditional(scene, act, first, condition):
             veto = condition
         if veto is not None:
-            reason = f"veto: {scene.text(clause.start + veto.start(), clause.start + veto.end())}"
+            reason = f"veto: {scene.text(first + veto.start(), first + veto.end())}"
         elif is_asked(scene, act, clause.end):
             reason = "veto: question"
         elif missing := _missing(scene, act):
@@ -185,6 +187,13 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
         heads = {key: h for key, h in heads.items() if key[1] or h.weight > _LIGHT or (key[0], key[2]) not in apart}
     told = [h for h in heads.values() if not is_listed(h.rule) or when.day_of_measure(scene, h) is not None]
     return sorted(_without_sources(scene, told or list(heads.values())), key=lambda head: head.start), reason
+
+
+def _in_sight(clause: Span, act: ActMention) -> tuple[int, int]:
+    """From where to where words of the clause of an act can take it back: all of it, where it does not run on."""
+    if clause.end - clause.start <= _RUN_ON:
+        return clause.start, max(act.end, clause.end)
+    return max(clause.start, act.start - _SIGHT), max(act.end, min(clause.end, act.end + _SIGHT))
 
 
 def _weight(scene: Scene, act: ActMention) -> int:
