@@ -31,6 +31,7 @@ from genesis.wording import (
     sort_words,
     span_words,
     sum_words,
+    title_words,
     undated_words,
     value_words,
     words,
@@ -337,3 +338,9 @@ def test_filters_in_words_and_what_is_left_without_each(lang: Any, said: list[st
     told = conditions(Selection(countries=("US", "CN", "JP", "-FR"), text="chips", first="2025-01", lang=lang))
     assert [one.words for one in told] == said
     assert [one.left for one in told] == [("-FR",), ("US", "CN", "JP"), "", None]
+
+
+def test_titles_in_traditional_characters_have_the_quotation_marks_of_taiwan() -> None:
+    title = "OpenAI为“星际之门”投资5000亿美元"
+    assert title_words("", title, "zh-Hant") == "OpenAI為「星際之門」投資5000億美元"
+    assert title_words("", title, "zh-Hans") == title

@@ -3,15 +3,17 @@
 from genesis.titles.names import programme_name
 from genesis.vocabulary import traditional
 
+_MARKS = str.maketrans("“”‘’", "「」『』")
+
 
 def title_words(title_en: str, title_zh: str, language: str) -> str:
     """The title in `language`; the other one where it is missing. Titles are kept in simplified characters.
 
-    Traditional ones come with the words of Taiwan, see `genesis.vocabulary`.
+    Traditional ones come with the words and quotation marks of Taiwan, see `genesis.vocabulary`.
     """
     if language == "en":
         return title_en or title_zh
-    return (traditional(title_zh) if language == "zh-Hant" else title_zh) or title_en
+    return (traditional(title_zh).translate(_MARKS) if language == "zh-Hant" else title_zh) or title_en
 
 
 def programme_words(name: str, language: str) -> str:
