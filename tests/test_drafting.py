@@ -62,3 +62,11 @@ def test_words_of_a_page_take_nothing_back_in_a_text_without_stops() -> None:
     page = f"{told_once} {'and so on and on ' * 30} copyright notice"
     assert told(page, "en", date(2025, 5, 20)) == ["2025-05-06 US>CN export_control occurred"]
     assert told(f"Copyright notice: {told_once}.", "en", date(2025, 5, 20)) == []
+
+
+def test_firms_put_on_a_control_list_are_listed_and_not_controlled() -> None:
+    text = "On May 6, China added 16 American firms to its export control list."
+    document = Document(
+        document_id="d", file="d.txt", text=text, language="en", published=date(2025, 5, 20), status="ok"
+    )  # fmt: skip
+    assert [report.act for report in reports.extract(reading.read(document))] == ["control.list"]

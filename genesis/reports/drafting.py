@@ -27,6 +27,7 @@ _FIRMS, _BOTH = {"company", "lab", "fund"}, 2  # who buys and what is bought
 _SUBJECT_REACH = 20  # sentences over which who acted last still acts
 _BESIDE = 2  # characters between the day of an instrument and its number
 _RUN_ON, _SIGHT = 400, 120  # letters of what runs on without stops, and beside an act in which words take it back there
+_CONTROL, _LISTING = "control.impose", "control.list"
 _LIGHT = 4  # up to this weight an act gives way to a heavier one of its sentence
 _HEAVY = 8  # from this weight on an act is what a meeting was held for, and one of its own after another
 _DASHES = {"——", "—", "–"}
@@ -156,7 +157,7 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
     taken_back: dict[tuple[int, int], tuple[re.Match[str] | None, re.Match[str] | None]] = {}
     """The veto and the condition of each stretch: the acts of a clause share one."""
     for act in scene.acts:
-        if act.category in _UNTITLED and in_title(scene, act):
+        if (act.category in _UNTITLED and in_title(scene, act)) or _is_of_listing(scene, act):
             continue
         number = scene.clause_of(act.start)
         clause = scene.clauses[number]
@@ -187,6 +188,14 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
         heads = {key: h for key, h in heads.items() if key[1] or h.weight > _LIGHT or (key[0], key[2]) not in apart}
     told = [h for h in heads.values() if not is_listed(h.rule) or when.day_of_measure(scene, h) is not None]
     return sorted(_without_sources(scene, told or list(heads.values())), key=lambda head: head.start), reason
+
+
+def _is_of_listing(scene: Scene, act: ActMention) -> bool:
+    """Are the words of the act a part of those that put firms on a list: added 16 firms to its export control list?"""
+    return act.act == _CONTROL and any(
+        other.act == _LISTING and other.start <= act.start and act.end <= other.end
+        for other in within(scene.acts, scene.sentence.start, act.start + 1)
+    )
 
 
 def _in_sight(clause: Span, act: ActMention) -> tuple[int, int]:
