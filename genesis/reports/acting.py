@@ -202,14 +202,10 @@ def _is_listed(
 
     A Chinese sentence names a ministry once, in its first clause; the list of which it then tells is its own.
     """
-    if rule == "subject.sentence" and chain[0].kind == "agency" and scene.reading.language != "en":
-        return False
-    if (
-        rule == "subject.sentence"
-        and scene.reading.language == "en"
-        and not scene.text(scene.clauses[scene.clause_of(act.start)].start, act.start).strip()
-    ):
-        return False  # retaliates, blacklists US firms
+    if rule == "subject.sentence":
+        opens = not scene.text(scene.clauses[scene.clause_of(act.start)].start, act.start).strip()
+        if opens if scene.reading.language == "en" else chain[0].kind == "agency":  # retaliates, blacklists US firms
+            return False
     others = rule in ("subject.after", "subject.sentence") or all(mention.kind in FIRMS for mention in chain)
     return others and codes(chain).isdisjoint(codes(owner))
 

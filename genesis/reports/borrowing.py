@@ -68,8 +68,9 @@ def beginning(reading: Reading) -> Past:
     return past
 
 
-def opening(reading: Reading, sentence: Sentence, index: int, past: Past) -> tuple[Sentence, DateMention] | None:
+def opening(reading: Reading, index: int, past: Past) -> tuple[Sentence, DateMention] | None:
     """The sentence and its day, or that of the act told right before, where it announces with a colon what was done."""
+    sentence = reading.sentences[index]
     if sentence.kind != "prose" or reading.plain[sentence.start : sentence.end].rstrip(" *_\n")[-1:] not in (":", "："):
         return None
     days = [m for m in within(reading.dates, sentence.start, sentence.end) if when.usable(m) and m.precision == "day"]

@@ -96,6 +96,7 @@ class _Words(msgspec.Struct, frozen=True):
     of_undone: str
     measure: tuple[str, str]
     named_by: str
+    and_then: str
     notice: tuple[str, ...]
     issued: tuple[str, ...]
     enacts: tuple[str, ...]
@@ -220,6 +221,7 @@ class Cues(msgspec.Struct, frozen=True):
     undone_before: re.Pattern[str]  # the day of what an act undoes
     measure_before: re.Pattern[str]
     measure_after: re.Pattern[str]
+    and_then: re.Pattern[str]  # how a clause opens before the day of a further act of the same side
     named_by_before: re.Pattern[str]  # the day by which a heading calls a measure
     notice: Cue  # what the title of an official notice has
     issued: Cue  # what stands before the day of its issue
@@ -352,6 +354,7 @@ def cues(language: str) -> Cues:
         measure_before=compiled(words.measure[0], flags),
         measure_after=compiled(words.measure[1], flags),
         named_by_before=compiled(words.named_by, flags),
+        and_then=compiled(words.and_then, flags),
         notice=anywhere(words.notice),
         issued=anywhere(words.issued),
         enacts=anywhere(words.enacts),

@@ -20,7 +20,7 @@ from genesis.reports.nesting import is_attribution, is_trailing, makes_condition
 from genesis.reports.quoting import BILLS, in_title, is_asked, is_in_bill
 from genesis.reports.recasting import recast
 from genesis.reports.sides import has_firm, sides_of
-from genesis.reports.standing import able
+from genesis.reports.standing import able, codes
 
 _MARK, _MARKS = 4, tuple(":-–—|：")  # letters around the date that opens an entry, and signs behind it
 _FIRMS, _BOTH = {"company", "lab", "fund"}, 2  # who buys and what is bought
@@ -53,7 +53,7 @@ def drafts_of(reading: Reading) -> Iterator[Decision]:
     entries, who = when.entries(reading), able(reading.actors)
     past = beginning(reading)
     for index, sentence in enumerate(reading.sentences):
-        past.opening = opening(reading, sentence, index, past) or past.opening
+        past.opening = opening(reading, index, past) or past.opening
         actors = within(reading.actors, sentence.start, sentence.end)
         found = _acts_in(reading, sentence, actors)
         last = continuing.last_near(past.drafts, sentence, index)
@@ -105,8 +105,8 @@ def _decide(scene: Scene, past: Past) -> Decision:
         draft.parties = sides_of(draft, (past.subject if goes_on else ()) or past.issuers, past.sides)
         if (category := of_firms(draft.act.rule)) and has_firm(draft):
             draft.act = msgspec.structs.replace(draft.act, category=category)
-        told = [*past.drafts, *drafts[:number]]
-        if takes(draft.act.rule) and told and continuing.can_take(draft, told[-1]):
+        told = [*past.drafts, *drafts[:number]] if takes(draft.act.rule) else ()
+        if told and continuing.can_take(draft, told[-1]):
             before = told[-1].act
             draft.act = msgspec.structs.replace(draft.act, category=before.category, polarity=before.polarity)
         draft.act = recast(draft)
@@ -154,8 +154,8 @@ def _heads(scene: Scene) -> tuple[list[ActMention], str]:
     words = cues(scene.reading.language)
     heads: dict[tuple[int, bool, int], ActMention] = {}
     reason = ""
+    # The veto and the condition of each stretch: the acts of a clause share one.
     taken_back: dict[tuple[int, int], tuple[re.Match[str] | None, re.Match[str] | None]] = {}
-    """The veto and the condition of each stretch: the acts of a clause share one."""
     for act in scene.acts:
         if (act.category in _UNTITLED and in_title(scene, act)) or _is_of_listing(scene, act):
             continue
@@ -341,16 +341,14 @@ def _same_thing(last: Draft, act: ActMention, number: int, mention: DateMention 
 def _is_summit(last: Draft) -> bool:
     """Do sides meet in the draft, of which what they or one of them then does is an act beside it?"""
     clause = last.scene.clauses[last.first]
-    sides = {code for mention in within(last.scene.actors, clause.start, last.act.end) for code in mention.countries}
-    return last.act.act in _MEETINGS and len(sides) > 1
+    return last.act.act in _MEETINGS and len(codes(within(last.scene.actors, clause.start, last.act.end))) > 1
 
 
 def _is_prelude(last: Draft, act: ActMention) -> bool:
     """Was the meeting of the draft one side's own, at which it did what `act` tells: 召开审查会议，更新名单?"""
     if last.act.act != "talks.hold" or act.weight < _HEAVY or _other_actor(last, act):
         return False
-    sides = {code for mention in clause_subject(last.scene, last.act) for code in mention.countries}
-    return len(sides) == 1
+    return len(codes(clause_subject(last.scene, last.act))) == 1
 
 
 def _is_explained(last: Draft, act: ActMention, number: int) -> bool:
@@ -377,8 +375,7 @@ def _is_content(last: Draft, number: int) -> bool:
 
 def _other_actor(last: Draft, act: ActMention) -> bool:
     """Does the clause of `act` name an actor of its own, from no country of the draft's actor?"""
-    own = {code for mention in clause_subject(last.scene, act) for code in mention.countries}
-    before = {code for mention in clause_subject(last.scene, last.act) for code in mention.countries}
+    own, before = codes(clause_subject(last.scene, act)), codes(clause_subject(last.scene, last.act))
     return bool(own and before) and own.isdisjoint(before)
 
 

@@ -1,15 +1,16 @@
 """Days that belong to others: since July 2023, when Beijing first did it; 11月18日和19日."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import msgspec
 
+from genesis.mentions.dates import spans
 from genesis.model import DateMention
 from genesis.reports.cues import cues
 from genesis.reports.draft import Scene
 
 _BEHIND = 8  # characters behind a day in which its clause begins
-_MONTH = 32  # days from the first of a month into the next
+_UNITS = {"month", "year"}  # whose first day stands for all of them
 _JOINT = 2  # characters between two days that are told together
 
 
@@ -23,15 +24,8 @@ def as_point(mention: DateMention) -> DateMention:
     """The day, month or year itself of a `mention` that begins with it and lasts until today."""
     if mention.first is None:
         return mention
-    return msgspec.structs.replace(mention, last=_ends(mention.first, mention.precision), relation="")
-
-
-def _ends(first: date, precision: str) -> date:
-    """The last day of the month or year that begins with `first`; itself for other spans."""
-    if precision == "year":
-        return first.replace(month=12, day=31)
-    following = first.replace(day=1) + timedelta(days=_MONTH)
-    return following.replace(day=1) - timedelta(days=1) if precision == "month" else first
+    last = spans.containing(mention.first, mention.precision)[1] if mention.precision in _UNITS else mention.first
+    return msgspec.structs.replace(mention, last=last, relation="")
 
 
 def with_day_before(scene: Scene, mention: DateMention) -> DateMention:

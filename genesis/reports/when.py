@@ -201,10 +201,11 @@ def _is_of_another(scene: Scene, act: ActMention, mention: DateMention) -> bool:
     theirs = (told for told in within(scene.acts, clause.start, clause.end) if told.act != _COMES)
     if other <= own or not any(told.weight > _LIGHT for told in theirs):
         return False
-    before = {code for m in scene.actors if m.end <= act.start for code in m.countries}
-    between = {code for m in scene.actors if act.end <= m.start < mention.start for code in m.countries}
-    then = scene.text(clause.start, mention.start).strip() in ("并在", "并于")  # 列入名单，并在2020年扩大管制
-    return then or (bool(before and between) and before.isdisjoint(between))
+    if cues(scene.reading.language).and_then.fullmatch(scene.text(clause.start, mention.start)):
+        return True
+    before = codes(m for m in scene.actors if m.end <= act.start)
+    between = codes(m for m in scene.actors if act.end <= m.start < mention.start)
+    return bool(before and between) and before.isdisjoint(between)
 
 
 def _is_measure(scene: Scene, mention: DateMention) -> bool:

@@ -107,7 +107,7 @@ def _drawn(told: Mirror, drawn: Sequence[Sequence[LaneDrawing]], selected: Selec
     """The sides with their lanes placed, and the ties as lines as far as they find a way."""
     placed = _stacked(drawn)
     scene = assembled(told.scene, placed.drawings, placed.height, selected.selection.event)
-    words = _tick_boxes(scene, placed.axis_top)
+    words = tick_boxes(scene, placed.axis_top + BAND / 2, TICK_OFFSET)
     lines = arcs(scene, placed.axis_top, placed.axis_top + BAND, shown, words, placed.foot)
     return msgspec.structs.replace(
         told, scene=scene, axis_top=placed.axis_top, foot=placed.foot, arcs=lines, signs=signs(scene, shown, lines)
@@ -120,12 +120,11 @@ def band_text(tick: Tick, language: str) -> str:
     return (" " if language == "en" else "").join(filter(None, parts))
 
 
-def _tick_boxes(scene: Scene, axis_top: float) -> list[Rect]:
-    """The words in the band, over which no tie may go."""
+def tick_boxes(scene: Scene, middle: float, offset: float) -> list[Rect]:
+    """The words around the `middle` of the band, each `offset` behind its line, over which no tie may go."""
     widths = [text_width(band_text(tick, scene.language), bold=bool(tick.year)) for tick in scene.ticks]
-    y0, y1 = axis_top + BAND / 2 - 10, axis_top + BAND / 2 + 10
     return [
-        Rect(x0=tick.x + TICK_OFFSET, x1=tick.x + TICK_OFFSET + width, y0=y0, y1=y1)
+        Rect(x0=tick.x + offset, x1=tick.x + offset + width, y0=middle - 10, y1=middle + 10)
         for tick, width in zip(scene.ticks, widths, strict=True)
     ]
 

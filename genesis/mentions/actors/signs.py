@@ -5,7 +5,7 @@ from functools import cache
 from re import Pattern
 
 from genesis import lexicon
-from genesis.mentions.actors.gazetteer import Form, country_of, gazetteer
+from genesis.mentions.actors.gazetteer import Form, country_entity
 from genesis.mentions.actors.rules import context
 from genesis.mentions.actors.scanning import Match
 
@@ -26,5 +26,4 @@ def _lists() -> Pattern[str]:
 
 @cache
 def _forms() -> dict[str, Form]:
-    entities = list(gazetteer().entities.values())
-    return {sign: Form(sign, (country_of(entities, code),), "sign", length=1) for sign, code in context().signs.items()}
+    return {sign: Form(sign, (country_entity((code,)),), "sign", length=1) for sign, code in context().signs.items()}

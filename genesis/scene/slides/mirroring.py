@@ -7,11 +7,10 @@ import msgspec
 
 from genesis.scene import legend
 from genesis.scene.arcs import Sign, arcs, signs
-from genesis.scene.measure import text_width
-from genesis.scene.mirror import band_text
+from genesis.scene.mirror import tick_boxes
 from genesis.scene.opposites import token
 from genesis.scene.placing import LaneDrawing
-from genesis.scene.records import Key, Label, Lane, Rect, Scene
+from genesis.scene.records import Label, Lane, Rect, Scene
 from genesis.scene.slides.arrangement import Caption, Plate, Room, spread, stretch_of, under_one_another
 from genesis.scene.ties import Tie
 from genesis.wording import country, words
@@ -79,7 +78,7 @@ class Mirrored:
             scene,
             lanes=tuple(_counted(lane) for lane in scene.lanes),
             shapes=tuple(key for key in scene.shapes if key.text not in named or any(sides[2:])),
-            signs=(*scene.signs, *_cell_key(scene)),
+            signs=(*scene.signs, *legend.cells(scene.cells, scene.language)),
         )
         return Plate(scene=scene, band=band, captions=captions, ground=ground)
 
@@ -90,7 +89,7 @@ class Mirrored:
         ties = tuple(tie for tie in self._ties if {tie.act, tie.answer} <= drawn)
         spelled = {tie.number for tie in ties if tie.kind != "near" and _is_spelled(scene, tie)}
         others = [tie for tie in self._ties if tie.kind == "near" or tie.number not in spelled]
-        lines = arcs(scene, band.y0, band.y1, others, tick_boxes(scene, band), foot)
+        lines = arcs(scene, band.y0, band.y1, others, tick_boxes(scene, (band.y0 + band.y1) / 2, _TICK_OFFSET), foot)
         beside = _in_pairs(signs(scene, [tie for tie in others if tie in ties], lines))
         shown = [*(arc.tie for arc in lines), *(sign.tie for sign in beside)]
         untied = tuple(tie for tie in others if tie.kind != "near" and tie not in shown)
@@ -127,10 +126,6 @@ def _counted(lane: Lane) -> Lane:
     return msgspec.structs.replace(lane, name=f"{lane.name} {lane.count:,}")
 
 
-def _cell_key(scene: Scene) -> tuple[Key, ...]:
-    return legend.cells(scene.cells, scene.language)
-
-
 def _in_pairs(found: Sequence[Sign]) -> tuple[Sign, ...]:
     """The signs of ties that have one at both ends: a number alone leads nowhere."""
     ends = Counter(one.tie.number for one in found)
@@ -152,14 +147,3 @@ def _turned(lane: LaneDrawing, heading: float) -> LaneDrawing:
         remarks=tuple(msgspec.structs.replace(one, y=up(one.y, 1)) for one in lane.remarks),
         cells=tuple(msgspec.structs.replace(one, y=up(one.y)) for one in lane.cells),
     )
-
-
-def tick_boxes(scene: Scene, band: Rect) -> list[Rect]:
-    """The words in the band, over which no tie may go."""
-    middle = (band.y0 + band.y1) / 2
-    boxes = []
-    for tick in scene.ticks:
-        width = text_width(band_text(tick, scene.language), bold=bool(tick.year))
-        x0 = tick.x + _TICK_OFFSET
-        boxes.append(Rect(x0=x0, x1=x0 + width, y0=middle - 10, y1=middle + 10))
-    return boxes
